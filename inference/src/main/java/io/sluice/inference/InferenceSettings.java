@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference;
+
+/**
+ * How a model is run; models acquired with equal settings from the same directory are one.
+ *
+ * @param workers threads that tokenise and run batches, at least 1; cores of the machine by default
+ * @param paddedTokenBudget most tokens of a batch, padding included, at least 1; a single longer window goes alone
+ * @param maxWindows most windows read of one text, at least 1; of longer texts evenly spaced windows are read
+ * @param queueTokens tokens in the queue from which the model counts as saturated, at least 1
+ */
+public record InferenceSettings(int workers, int paddedTokenBudget, int maxWindows, long queueTokens) {
+
+    private static final int PADDED_TOKEN_BUDGET = 512;
+    private static final int MAX_WINDOWS = 64;
+    private static final long QUEUE_TOKENS = 262_144;
+
+    public InferenceSettings {
+        requirePositive(workers, "workers");
+        requirePositive(paddedTokenBudget, "paddedTokenBudget");
+        requirePositive(maxWindows, "maxWindows");
+        requirePositive(queueTokens, "queueTokens");
+    }
+
+    /** As many workers as cores, and budgets that are best on a CPU. */
+    public static InferenceSettings defaults() {
+        return new InferenceSettings(
+                Runtime.getRuntime().availableProcessors(), PADDED_TOKEN_BUDGET, MAX_WINDOWS, QUEUE_TOKENS);
+    }
+
+    public InferenceSettings withWorkers(int workers) {
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens);
+    }
+
+    public InferenceSettings withPaddedTokenBudget(int paddedTokenBudget) {
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens);
+    }
+
+    public InferenceSettings withMaxWindows(int maxWindows) {
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens);
+    }
+
+    public InferenceSettings withQueueTokens(long queueTokens) {
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens);
+    }
+
+    private static void requirePositive(long value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + ", expected 1 or more");
+        }
+    }
+}

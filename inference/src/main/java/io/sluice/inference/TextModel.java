@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference;
+
+import io.sluice.inference.bundle.ModelBundle;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A loaded model that answers texts, shared with everybody in the process who acquired the same one.
+ *
+ * <p>All methods may be called from any thread. Obtained from {@code ModelHub.acquire} and closed by whoever acquired it.
+ */
+public interface TextModel extends AutoCloseable {
+
+    /** The bundle this model was loaded from. */
+    ModelBundle bundle();
+
+    /**
+     * Queues a text and returns at once, however long the text and the queue are.
+     *
+     * <p>The future completes exactly once, on a worker thread, so what depends on it must be quick or move to another executor. It
+     * fails with {@link InferenceException} when this text cannot be inferred although the model works, and with {@link
+     * DeviceException} when the model or its device is broken or was closed. Cancelling it withdraws what has not run yet.
+     */
+    CompletableFuture<TextResult> submit(String text);
+
+    /**
+     * Whether more than {@link InferenceSettings#queueTokens()} tokens are waiting.
+     *
+     * <p>Nothing is refused then: it is a hint for callers that can slow down. Back-pressure comes from their own limits.
+     */
+    boolean isSaturated();
+
+    /** Counts since the model was loaded, over all who share it. */
+    ModelMetrics metrics();
+
+    /**
+     * Gives the model back; the last one to do so releases it, which waits for runs in progress and fails what is queued.
+     *
+     * <p>Calling it again has no effect.
+     */
+    @Override
+    void close();
+}

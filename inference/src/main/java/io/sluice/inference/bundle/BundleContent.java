@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A checked bundle together with the very bytes that were hashed.
+ *
+ * <p>A session is made from these bytes and not from the file, which somebody could have replaced in between. It is short-lived: drop
+ * it as soon as the model is loaded.
+ */
+public final class BundleContent {
+
+    private final ModelBundle bundle;
+    private final byte[] model;
+    private final byte[] tokenizer;
+
+    private BundleContent(ModelBundle bundle, byte[] model, byte[] tokenizer) {
+        this.bundle = requireNonNull(bundle, "bundle is null");
+        this.model = requireNonNull(model, "model is null");
+        this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
+    }
+
+    /**
+     * Reads and checks all files of a bundle directory.
+     *
+     * @throws BundleException with every problem of the manifest, or else with every problem of the files
+     */
+    public static BundleContent read(Path directory) {
+        Path real = realDirectory(directory);
+        var problems = new ArrayList<String>();
+        var reader = new BundleFileReader(real, problems);
+        byte[] manifestBytes = reader.readManifest();
+        throwIfAny(real, problems);
+        BundleManifest manifest = ManifestReader.read(real, manifestBytes);
+        BundleFiles files = manifest.files();
+        byte[] model = reader.read(files.model());
+        byte[] tokenizer = reader.read(files.tokenizer());
+        Optional<String> tags = files.tags().map(file -> new String(reader.read(file), UTF_8));
+        throwIfAny(real, problems);
+        return new BundleContent(new ModelBundle(real, manifest, tags), model, tokenizer);
+    }
+
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    /** The ONNX file; not a copy. */
+    public byte[] model() {
+        return model;
+    }
+
+    /** The tokenizer.json file; not a copy. */
+    public byte[] tokenizer() {
+        return tokenizer;
+    }
+
+    private static Path realDirectory(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw BundleException.of(
+                    directory,
+                    "It is not a directory; expected one that holds " + BundleManifest.FILE_NAME
+                            + ", an ONNX model and a tokenizer.json");
+        }
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            throw BundleException.of(directory, "It cannot be opened: " + e, e);
+        }
+    }
+
+    private static void throwIfAny(Path directory, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw BundleException.of(directory, problems);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.bundle;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A model bundle is refused; the message lists every problem, with what was found, what was expected and where to look. */
+public final class BundleException extends RuntimeException {
+
+    private final transient List<String> problems;
+
+    BundleException(Path directory, List<String> problems, @Nullable Throwable cause) {
+        super("Model bundle " + directory + " is refused:\n  - " + String.join("\n  - ", problems), cause);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** A bundle that is refused for one reason. */
+    public static BundleException of(Path directory, String problem) {
+        return new BundleException(directory, List.of(problem), null);
+    }
+
+    /** A bundle that is refused because something else failed. */
+    public static BundleException of(Path directory, String problem, Throwable cause) {
+        return new BundleException(directory, List.of(problem), cause);
+    }
+
+    /** A bundle that is refused for several reasons, at least one. */
+    public static BundleException of(Path directory, List<String> problems) {
+        return new BundleException(directory, problems, null);
+    }
+
+    /** The problems one by one, in the order of the manifest. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.bundle;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.READ;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Reads plain files inside one directory, never through a link, and compares them with what the manifest declares. */
+final class BundleFileReader {
+
+    private static final int LONGEST_MANIFEST = 1 << 20;
+    private static final byte[] NOTHING = {};
+
+    private final Path directory;
+    private final List<String> problems;
+
+    BundleFileReader(Path directory, List<String> problems) {
+        this.directory = directory;
+        this.problems = problems;
+    }
+
+    byte[] readManifest() {
+        byte[] content = readPlainFile(BundleManifest.FILE_NAME, LONGEST_MANIFEST + 1);
+        if (content.length > LONGEST_MANIFEST) {
+            problems.add(BundleManifest.FILE_NAME + " has more than " + LONGEST_MANIFEST + " bytes");
+        }
+        return content;
+    }
+
+    /** The bytes of a file; when they are not those declared the problem is noted and the bytes are of no use. */
+    byte[] read(BundleFile declared) {
+        int before = problems.size();
+        // One byte more than declared tells a longer file without reading all of it.
+        byte[] content = readPlainFile(declared.path(), (int) declared.bytes() + 1);
+        if (problems.size() > before) {
+            return NOTHING;
+        }
+        if (content.length != declared.bytes()) {
+            problems.add(declared.path() + " has " + (content.length > declared.bytes() ? "more than " : "")
+                    + Math.min(content.length, declared.bytes()) + " bytes, the manifest declares " + declared.bytes());
+            return NOTHING;
+        }
+        String found = sha256(content);
+        if (!found.equals(declared.sha256())) {
+            problems.add(
+                    declared.path() + " has the SHA-256 " + found + ", the manifest declares " + declared.sha256());
+            return NOTHING;
+        }
+        return content;
+    }
+
+    private byte[] readPlainFile(String path, int most) {
+        Path file = directory;
+        for (Path name : Path.of(path)) {
+            file = file.resolve(name);
+            if (Files.isSymbolicLink(file)) {
+                problems.add(
+                        directory.relativize(file) + " is a symbolic link, expected a plain file inside the bundle");
+                return NOTHING;
+            }
+        }
+        if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+            problems.add(path + (Files.exists(file) ? " is not a plain file" : " is missing"));
+            return NOTHING;
+        }
+        try (InputStream in = Files.newInputStream(file, READ, NOFOLLOW_LINKS)) {
+            return in.readNBytes(most);
+        } catch (IOException e) {
+            problems.add(path + " cannot be read: " + e);
+            return NOTHING;
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.bundle;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the numbers of an output say about a text. */
+public enum OutputMeaning {
+    /** Named numbers on 0..100, one per label. */
+    SCORES,
+    /** One number per tag of a level of the tag tree, depth first; a path's logit is the sum over its levels. */
+    TAG_LOGITS,
+    /** A vector of unit length. */
+    EMBEDDING;
+
+    /** The name used in manifests, such as {@code tag_logits}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<OutputMeaning> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(meaning -> meaning.code().equals(code))
+                .findFirst();
+    }
+}
