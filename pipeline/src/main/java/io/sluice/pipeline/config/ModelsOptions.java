@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.pipeline.config;
+
+import java.util.List;
+
+/** Models and the processors they run on. */
+final class ModelsOptions {
+    static final Option<String> ANNOTATOR = Option.of(
+                    "models.annotator",
+                    ScalarTypes.path(),
+                    "Directory of the bundle that rates and tags; the same path on every TaskManager.")
+            .defaultsTo(Defaults::annotator, "`models/annotator` of the installation")
+            .example("/opt/models/annotator");
+
+    static final Option<ModelDevice> DEVICE = Option.of(
+                    "models.device", ScalarTypes.choice(ModelDevice.class), "What models run on.")
+            .defaultsTo("auto");
+
+    static final Option<Integer> WORKERS = Option.of(
+                    "models.workers",
+                    ScalarTypes.integer(1, 1024),
+                    "Threads of a process that run models, shared by all of its slots.")
+            .defaultsTo(Defaults::processors, "number of processors")
+            .example("4");
+
+    static final Option<Integer> BATCH_TOKENS = Option.of(
+                    "models.batch_tokens",
+                    ScalarTypes.integer(1, 1 << 20),
+                    "Most tokens of one batch, padding included; a longer text runs alone.")
+            .defaultsTo("512");
+
+    private ModelsOptions() {}
+
+    static Section section() {
+        return new Section(
+                "models", "Models and the processors they run on", List.of(ANNOTATOR, DEVICE, WORKERS, BATCH_TOKENS));
+    }
+}
