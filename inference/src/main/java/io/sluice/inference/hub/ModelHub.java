@@ -3,29 +3,122 @@ package io.sluice.inference.hub;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceSettings;
+import io.sluice.inference.LiveObjects;
 import io.sluice.inference.TextModel;
+import io.sluice.inference.bundle.BundleException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Hands out models, each loaded once per process however many ask for it. */
+/**
+ * Hands out models, each loaded once per process however many ask for it.
+ *
+ * <p>Those who acquire the same directory with equal settings share one session and one queue, so that their texts meet in the same
+ * batches. All models share the worker threads. Thread-safe; loading or closing one model does not hold up the others.
+ */
 public final class ModelHub {
 
     private static final ModelHub SHARED = new ModelHub();
 
-    private final Map<Path, TextModel> models = new ConcurrentHashMap<>();
+    private final LiveObjects live = new LiveObjects();
+    // All below are guarded by this.
+    private final Map<Key, Entry> entries = new HashMap<>();
+    private @Nullable WorkerPool pool;
+    private int openModels;
 
-    private ModelHub() {}
+    private record Key(Path directory, InferenceSettings settings) {}
+
+    private static final class Entry {
+
+        private final SharedModel model;
+        private int leases;
+
+        private Entry(SharedModel model) {
+            this.model = model;
+        }
+    }
+
+    /** A hub of its own, for tests: elsewhere {@link #shared()} is the one. */
+    ModelHub() {}
 
     /** The one hub of the process. */
     public static ModelHub shared() {
         return SHARED;
     }
 
-    /** Loads the model of a bundle directory, or shares the one that is loaded with equal settings; close it when done. */
+    /**
+     * Loads the model of a bundle directory, or shares the one that is loaded with equal settings; close it when done.
+     *
+     * @throws BundleException when the bundle is refused
+     * @throws DeviceException when a native library cannot be loaded
+     */
     public TextModel acquire(Path bundleDirectory, InferenceSettings settings) {
-        return requireNonNull(
-                models.get(bundleDirectory), () -> "Loading " + bundleDirectory + " with " + settings + " comes next");
+        requireNonNull(settings, "settings is null");
+        var key = new Key(realPath(bundleDirectory), settings);
+        Entry entry = addLease(key);
+        try {
+            return entry.model.lease(() -> release(key, entry));
+        } catch (RuntimeException | Error e) {
+            release(key, entry);
+            throw e;
+        }
+    }
+
+    /** Native sessions, tokenizers, tensors and results that are open; 0 when every model was closed. */
+    public long liveNativeObjects() {
+        return live.count();
+    }
+
+    private synchronized Entry addLease(Key key) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            WorkerPool workers = pool == null ? new WorkerPool() : pool;
+            workers.growTo(key.settings.workers());
+            pool = workers;
+            entry = new Entry(new SharedModel(key.directory, key.settings, workers.executor(), live));
+            entries.put(key, entry);
+            openModels++;
+        }
+        entry.leases++;
+        return entry;
+    }
+
+    private void release(Key key, Entry entry) {
+        if (removeLease(key, entry)) {
+            try {
+                entry.model.close();
+            } finally {
+                modelClosed();
+            }
+        }
+    }
+
+    private synchronized boolean removeLease(Key key, Entry entry) {
+        entry.leases--;
+        if (entry.leases == 0) {
+            entries.remove(key);
+        }
+        return entry.leases == 0;
+    }
+
+    private synchronized void modelClosed() {
+        openModels--;
+        if (openModels == 0 && pool != null) {
+            pool.shutdown();
+            pool = null;
+        }
+    }
+
+    private static Path realPath(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            // Reading the bundle will say what is wrong with it.
+            return directory.toAbsolutePath().normalize();
+        }
     }
 }

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.inference.DeviceException;
+import io.sluice.inference.InferenceException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a batch so that one bad window costs only itself.
+ *
+ * <p>A batch that fails is halved until the culprits are alone. When every window fails alone a probe tells bad windows from a bad
+ * device: should it fail as well, the device is to blame.
+ */
+final class BatchRunner {
+
+    /** Gets each window of a batch exactly once. */
+    interface Receiver {
+
+        void answered(Window window, Map<String, float[]> outputs);
+
+        void failed(Window window, RuntimeException failure);
+    }
+
+    private final String model;
+    private final ModelSession session;
+    private final List<int[]> probe;
+    private final BatchCounters counters;
+
+    /**
+     * @param model the name for messages
+     * @param probe a window that every working model answers
+     */
+    BatchRunner(String model, ModelSession session, int[] probe, BatchCounters counters) {
+        this.model = requireNonNull(model, "model is null");
+        this.session = requireNonNull(session, "session is null");
+        this.probe = List.of(probe);
+        this.counters = requireNonNull(counters, "counters is null");
+    }
+
+    void run(List<Window> windows, Receiver receiver) {
+        var unanswered = new LinkedHashSet<>(windows);
+        try {
+            var culprits = new LinkedHashMap<Window, Exception>();
+            attempt(windows, receiver, unanswered, culprits);
+            if (culprits.size() == windows.size()) {
+                probe();
+            }
+            culprits.forEach((window, cause) -> receiver.failed(window, culprit(window, cause)));
+        } catch (DeviceException e) {
+            unanswered.forEach(window -> receiver.failed(window, e));
+        } catch (RuntimeException | Error e) {
+            // Out of memory, a missing native symbol, a defect: nothing that another text would not meet as well.
+            var failure = new DeviceException("Model '" + model + "' failed with " + e, e);
+            unanswered.forEach(window -> receiver.failed(window, failure));
+        }
+    }
+
+    private void attempt(
+            List<Window> windows, Receiver receiver, Set<Window> unanswered, Map<Window, Exception> culprits) {
+        List<Map<String, float[]>> outputs;
+        try {
+            outputs = session(windows.stream().map(Window::tokens).toList());
+        } catch (RunException e) {
+            if (windows.size() == 1) {
+                culprits.put(windows.get(0), e);
+            } else {
+                int middle = windows.size() / 2;
+                attempt(windows.subList(0, middle), receiver, unanswered, culprits);
+                attempt(windows.subList(middle, windows.size()), receiver, unanswered, culprits);
+            }
+            return;
+        }
+        counters.answered(windows);
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
+            String bad = outputThatIsNotFinite(outputs.get(i));
+            if (bad == null) {
+                unanswered.remove(window);
+                receiver.answered(window, outputs.get(i));
+            } else {
+                culprits.put(window, notFinite(bad));
+            }
+        }
+    }
+
+    private List<Map<String, float[]>> session(List<int[]> rows) throws RunException {
+        counters.ran();
+        try {
+            return session.run(rows);
+        } catch (DeviceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RunException("The session failed with " + e, e);
+        }
+    }
+
+    private void probe() {
+        try {
+            String bad = outputThatIsNotFinite(session(probe).get(0));
+            if (bad != null) {
+                throw notFinite(bad);
+            }
+        } catch (RunException e) {
+            throw new DeviceException(
+                    "Model '" + model + "' fails on every text, even on an empty one: " + e.getMessage(), e);
+        }
+    }
+
+    private InferenceException culprit(Window window, Exception cause) {
+        return new InferenceException(
+                "Model '" + model + "' cannot answer window " + (window.index() + 1) + " (" + window.length()
+                        + " tokens) of this text: " + cause.getMessage(),
+                cause);
+    }
+
+    private static RunException notFinite(String output) {
+        return new RunException("output '" + output + "' holds a number that is not finite", null);
+    }
+
+    private static @Nullable String outputThatIsNotFinite(Map<String, float[]> outputs) {
+        for (Map.Entry<String, float[]> output : outputs.entrySet()) {
+            for (float value : output.getValue()) {
+                if (!Float.isFinite(value)) {
+                    return output.getKey();
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.inference.DeviceException;
+import io.sluice.inference.InferenceException;
+import io.sluice.inference.InferenceSettings;
+import io.sluice.inference.LiveObjects;
+import io.sluice.inference.ModelMetrics;
+import io.sluice.inference.TextResult;
+import io.sluice.inference.WindowResult;
+import io.sluice.inference.text.TextWindows;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers texts of many callers with few runs of one session.
+ *
+ * <p>Submitting only queues. Workers of a shared pool take steps: a step either turns one text into windows or runs one batch. Texts are
+ * read ahead only so far that the queue of windows has equal lengths to offer; there is no timer, so a lone text runs at once. Every
+ * future completes exactly once. Thread-safe.
+ */
+public final class Batcher implements AutoCloseable {
+
+    private static final int BATCHES_READ_AHEAD = 16;
+
+    private final String model;
+    private final Function<String, TextWindows> reader;
+    private final InferenceSettings settings;
+    private final Executor executor;
+    private final LiveObjects live;
+    private final BatchRunner runner;
+    private final BatchCounters counters = new BatchCounters();
+    private final Admission admission = new Admission();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition stepEnded = lock.newCondition();
+    // All below are guarded by the lock.
+    private final Deque<TextJob> texts = new ArrayDeque<>();
+    private final WindowQueue windows = new WindowQueue();
+    private final Set<Thread> stepping = new HashSet<>();
+    private int steps;
+    private boolean closed;
+
+    /**
+     * A batcher for one session, which the caller closes after it.
+     *
+     * @param model the name for messages
+     * @param reader turns a text into windows; called by workers
+     * @param probe a window that every working model answers
+     * @param executor runs the steps, at most {@code settings.workers()} at a time; must not run them in the calling thread
+     * @param live counts the native objects of the model, for the metrics
+     */
+    public Batcher(
+            String model,
+            Function<String, TextWindows> reader,
+            ModelSession session,
+            int[] probe,
+            InferenceSettings settings,
+            Executor executor,
+            LiveObjects live) {
+        this.model = requireNonNull(model, "model is null");
+        this.reader = requireNonNull(reader, "reader is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.executor = requireNonNull(executor, "executor is null");
+        this.live = requireNonNull(live, "live is null");
+        this.runner = new BatchRunner(model, session, probe, counters);
+    }
+
+    /** Queues a text; see {@link io.sluice.inference.TextModel#submit}. */
+    public CompletableFuture<TextResult> submit(String text) {
+        var job = new TextJob(text);
+        lock.lock();
+        try {
+            if (closed) {
+                return CompletableFuture.failedFuture(closedFailure());
+            }
+            admission.admit(job);
+            texts.add(job);
+            startSteps();
+        } finally {
+            lock.unlock();
+        }
+        return job.future();
+    }
+
+    /** Whether at least {@code settings.queueTokens()} tokens wait or run. */
+    public boolean isSaturated() {
+        return admission.tokens() >= settings.queueTokens();
+    }
+
+    public ModelMetrics metrics() {
+        return counters.snapshot(admission, live);
+    }
+
+    /**
+     * Waits for the steps in progress, then fails all that is queued with a {@link DeviceException}.
+     *
+     * <p>May be called by what depends on a future; then it does not wait for the step that it is part of.
+     */
+    @Override
+    public void close() {
+        var abandoned = new LinkedHashSet<TextJob>();
+        lock.lock();
+        try {
+            closed = true;
+            int own = stepping.contains(Thread.currentThread()) ? 1 : 0;
+            while (steps > own) {
+                stepEnded.awaitUninterruptibly();
+            }
+            windows.takeAll().forEach(window -> abandoned.add(window.job()));
+            abandoned.addAll(texts);
+            texts.clear();
+        } finally {
+            lock.unlock();
+        }
+        abandoned.forEach(job -> fail(job, closedFailure()));
+    }
+
+    /** Guarded by the lock. */
+    private void startSteps() {
+        while (steps < settings.workers() && steps < texts.size() + windows.size()) {
+            steps++;
+            executor.execute(this::step);
+        }
+    }
+
+    private void step() {
+        Runnable work = beginStep();
+        if (work == null) {
+            return;
+        }
+        try {
+            work.run();
+        } finally {
+            endStep();
+        }
+    }
+
+    private @Nullable Runnable beginStep() {
+        lock.lock();
+        try {
+            Runnable work = closed ? null : nextWork();
+            if (work == null) {
+                steps--;
+                stepEnded.signalAll();
+            } else {
+                stepping.add(Thread.currentThread());
+            }
+            return work;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next step queues behind those of other models that share the pool. */
+    private void endStep() {
+        lock.lock();
+        try {
+            stepping.remove(Thread.currentThread());
+            if (closed) {
+                steps--;
+                stepEnded.signalAll();
+            } else {
+                executor.execute(this::step);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Guarded by the lock. */
+    private @Nullable Runnable nextWork() {
+        long enough = (long) BATCHES_READ_AHEAD * settings.paddedTokenBudget();
+        TextJob job = windows.tokens() < enough ? texts.poll() : null;
+        if (job != null) {
+            return () -> read(job);
+        }
+        while (!windows.isEmpty()) {
+            // When little waits it is shared out, so that no worker idles.
+            int share = (windows.size() + settings.workers() - 1) / settings.workers();
+            List<Window> batch = windows.take(settings.paddedTokenBudget(), share).stream()
+                    .filter(window -> isAwaited(window.job()))
+                    .toList();
+            if (!batch.isEmpty()) {
+                return () -> runner.run(batch, new Delivery());
+            }
+        }
+        return null;
+    }
+
+    private void read(TextJob job) {
+        if (!isAwaited(job)) {
+            return;
+        }
+        try {
+            TextWindows cut = reader.apply(job.text());
+            admission.correct(job, cut.tokenCount());
+            enqueue(job, job.begin(cut));
+        } catch (RuntimeException e) {
+            fail(job, new InferenceException("Model '" + model + "' cannot read this text: " + e.getMessage(), e));
+        } catch (Error e) {
+            fail(job, new DeviceException("Model '" + model + "' failed to read a text with " + e, e));
+        }
+    }
+
+    private void enqueue(TextJob job, List<Window> toRun) {
+        lock.lock();
+        try {
+            if (!closed) {
+                toRun.forEach(windows::add);
+                startSteps();
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        fail(job, closedFailure());
+    }
+
+    /** Whether a text still wants its answer; one that was cancelled is taken off the count. */
+    private boolean isAwaited(TextJob job) {
+        if (job.isDone()) {
+            admission.settle(job);
+            return false;
+        }
+        return true;
+    }
+
+    private void fail(TextJob job, RuntimeException failure) {
+        // Settled first, so that what depends on the future sees a queue without it.
+        if (admission.settle(job)) {
+            if (failure instanceof InferenceException) {
+                counters.textFailed();
+            }
+            job.future().completeExceptionally(failure);
+        }
+    }
+
+    private DeviceException closedFailure() {
+        return new DeviceException(
+                "Model '" + model + "' was closed before it answered this text; submit it again after a restart", null);
+    }
+
+    private final class Delivery implements BatchRunner.Receiver {
+
+        @Override
+        public void answered(Window window, Map<String, float[]> outputs) {
+            TextJob job = window.job();
+            if (job.answer(window.index(), new WindowResult(window.content(), outputs)) && admission.settle(job)) {
+                job.future().complete(job.result());
+            }
+        }
+
+        @Override
+        public void failed(Window window, RuntimeException failure) {
+            fail(window.job(), failure);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.batch;
+
+import io.sluice.inference.DeviceException;
+import java.util.List;
+import java.util.Map;
+
+/** A loaded model that computes one batch at a time per caller. */
+@FunctionalInterface
+public interface ModelSession {
+
+    /**
+     * Computes the outputs of a batch; may be called from several threads at once.
+     *
+     * @param rows token ids of at least one window, start and end tokens included, of any lengths; padding is added by the session
+     * @return for each row, in order, the values of each output by name
+     * @throws RunException when the run failed; a smaller batch or another text may succeed
+     * @throws DeviceException when no further run can succeed
+     */
+    List<Map<String, float[]>> run(List<int[]> rows) throws RunException;
+}

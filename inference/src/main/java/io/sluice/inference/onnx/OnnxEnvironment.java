@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+import io.sluice.inference.DeviceException;
+
+/** The one environment of ONNX Runtime in the process; it lives as long as the process does. */
+final class OnnxEnvironment {
+
+    private OnnxEnvironment() {}
+
+    /** Loads the native library on the first call. */
+    static OrtEnvironment get() {
+        try {
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "sluice");
+        } catch (IllegalStateException | LinkageError e) {
+            throw new DeviceException(
+                    "The native library of ONNX Runtime cannot be loaded (" + e + "): it is unpacked to "
+                            + System.getProperty("java.io.tmpdir")
+                            + ", which must be writable and allow execution; set -Djava.io.tmpdir to such a directory",
+                    e);
+        }
+    }
+}

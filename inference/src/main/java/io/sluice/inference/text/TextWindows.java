@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.text;
+
+import java.util.List;
+
+/**
+ * A text as the model reads it.
+ *
+ * @param tokenCount tokens of the whole text, without start and end tokens
+ * @param windowsTotal windows the text has
+ * @param windows the token ids of the windows to read, in order, each with its start and end token; at least one, at most windowsTotal;
+ *     the arrays are not copied
+ */
+public record TextWindows(int tokenCount, int windowsTotal, List<int[]> windows) {
+
+    public TextWindows {
+        windows = List.copyOf(windows);
+    }
+}

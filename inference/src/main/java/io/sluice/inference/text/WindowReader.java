@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.text;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.inference.bundle.BreakTokens;
+import io.sluice.inference.bundle.BundleException;
+import io.sluice.inference.bundle.BundleManifest;
+import io.sluice.inference.bundle.ModelBundle;
+import io.sluice.inference.bundle.TokenLimits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Turns a text into the windows of token ids that a model reads.
+ *
+ * <p>The text is tokenised once, so the cost is linear in its length. A text that fits is one window; a longer one is cut where a
+ * paragraph, a line or a sentence ends, into windows of about equal length. The same text always gives the same windows. Thread-safe.
+ */
+public final class WindowReader {
+
+    private final Preprocessor preprocessor;
+    private final Tokenizer tokenizer;
+    private final Borders borders;
+    private final TokenLimits limits;
+    private final int maxWindows;
+
+    private WindowReader(
+            Preprocessor preprocessor, Tokenizer tokenizer, Borders borders, TokenLimits limits, int maxWindows) {
+        this.preprocessor = requireNonNull(preprocessor, "preprocessor is null");
+        this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
+        this.borders = requireNonNull(borders, "borders is null");
+        this.limits = requireNonNull(limits, "limits is null");
+        this.maxWindows = maxWindows;
+    }
+
+    /**
+     * A reader for the model of a bundle.
+     *
+     * @param tokenizer the tokenizer of the bundle, which the caller closes
+     * @param maxWindows most windows given for one text; of longer texts evenly spaced ones, the first and the last among them
+     * @throws BundleException when the tokenizer does not know the reserved tokens of the manifest
+     */
+    public static WindowReader of(ModelBundle bundle, Tokenizer tokenizer, int maxWindows) {
+        BundleManifest manifest = bundle.manifest();
+        Borders borders = manifest.preprocess()
+                .map(tokens -> borders(bundle, tokenizer, tokens))
+                .orElseGet(Borders::ofSentences);
+        return new WindowReader(
+                new Preprocessor(manifest.preprocess()), tokenizer, borders, manifest.tokens(), maxWindows);
+    }
+
+    /** The windows of a text. */
+    public TextWindows read(String text) {
+        String marked = preprocessor.mark(text);
+        Tokens tokens = tokenizer.tokens(marked);
+        List<TokenRange> ranges = ranges(marked, tokens);
+        var windows = new ArrayList<int[]>(Math.min(ranges.size(), maxWindows));
+        for (TokenRange range : evenlySpaced(ranges)) {
+            windows.add(window(tokens, range));
+        }
+        return new TextWindows(tokens.count(), ranges.size(), windows);
+    }
+
+    private List<TokenRange> ranges(String marked, Tokens tokens) {
+        if (tokens.count() <= limits.content()) {
+            return List.of(new TokenRange(0, tokens.count()));
+        }
+        byte[] ranks = borders.ranks(marked, tokens);
+        return SentenceWindows.cut(ranks, limits.content()).stream()
+                .map(range -> borders.withoutBreaksAtTheEdges(tokens, range))
+                .filter(range -> range.length() > 0)
+                .toList();
+    }
+
+    private List<TokenRange> evenlySpaced(List<TokenRange> ranges) {
+        if (ranges.size() <= maxWindows) {
+            return ranges;
+        }
+        var chosen = new ArrayList<TokenRange>(maxWindows);
+        long steps = Math.max(1, maxWindows - 1);
+        for (int i = 0; i < maxWindows; i++) {
+            chosen.add(ranges.get((int) (i * (ranges.size() - 1L) / steps)));
+        }
+        return chosen;
+    }
+
+    private int[] window(Tokens tokens, TokenRange range) {
+        int[] window = new int[range.length() + 2];
+        window[0] = limits.startId();
+        System.arraycopy(tokens.ids(), range.start(), window, 1, range.length());
+        window[window.length - 1] = limits.endId();
+        return window;
+    }
+
+    private static Borders borders(ModelBundle bundle, Tokenizer tokenizer, BreakTokens tokens) {
+        return new Borders(
+                breakId(bundle, tokenizer, "line_break", tokens.lineBreak()),
+                breakId(bundle, tokenizer, "paragraph_break", tokens.paragraphBreak()));
+    }
+
+    private static int breakId(ModelBundle bundle, Tokenizer tokenizer, String key, String token) {
+        int[] ids = tokenizer.tokens(token).ids();
+        if (ids.length != 1) {
+            throw BundleException.of(
+                    bundle.directory(),
+                    "preprocess." + key + " is '" + token + "', which the tokenizer reads as the tokens "
+                            + Arrays.toString(ids) + ", expected one; list it in added_tokens of "
+                            + bundle.manifest().files().tokenizer().path());
+        }
+        return ids[0];
+    }
+}

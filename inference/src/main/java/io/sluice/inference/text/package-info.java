@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * From a text to the rows a model reads: breaks are marked, the text is tokenised once, and the tokens are cut into windows.
+ *
+ * <p>Start at {@link io.sluice.inference.text.WindowReader}.
+ */
+@NullMarked
+package io.sluice.inference.text;
+
+import org.jspecify.annotations.NullMarked;
