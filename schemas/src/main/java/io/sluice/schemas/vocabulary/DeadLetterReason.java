@@ -18,10 +18,11 @@ public enum DeadLetterReason implements Coded {
     NUL_CHARACTER(Stage.PARSE, "The text holds the character NUL."),
     CONTROL_CHARACTER(Stage.PARSE, "The text holds a control character other than line breaks and tabs."),
     BIDI_CHARACTER(Stage.PARSE, "The text holds a character that reorders what is shown."),
-    MALFORMED_JSON(Stage.PARSE, "The value is not one JSON object."),
+    MALFORMED_JSON(
+            Stage.PARSE, "The value is not one well-formed JSON value within the limits of nesting and number length."),
     MALFORMED_AVRO(Stage.PARSE, "The value begins like an Avro message and cannot be read as one."),
     UNKNOWN_SCHEMA(Stage.PARSE, "The value names a writer schema that is not known here."),
-    WRONG_SCHEMA(Stage.PARSE, "A field of the value has another type than the schema gives it."),
+    WRONG_SCHEMA(Stage.PARSE, "The value, or a field of it, has another type than the schema gives it."),
     MISSING_TEXT(Stage.PARSE, "The document has no text field."),
     BLANK_TEXT(Stage.PARSE, "The text holds nothing but white space."),
     MALFORMED_RECORD(Stage.PARSE, "The record could not be taken from its input."),
