@@ -31,8 +31,27 @@ public record Annotation(
         int windows,
         int windowsTotal,
         ModelIdentity model) {
-    public Annotation {
+    // Spelled out: the null checker does not see an array's @Nullable through a compact constructor.
+    public Annotation(
+            Map<String, Double> ratings,
+            @Nullable Double quality,
+            @Nullable Double editNeed,
+            @Nullable TagChoice tag,
+            float @Nullable [] embedding,
+            int tokenCount,
+            int windows,
+            int windowsTotal,
+            ModelIdentity model) {
         requireNonNull(model, "model is null");
         requireNonNull(ratings, "ratings is null");
+        this.ratings = ratings;
+        this.quality = quality;
+        this.editNeed = editNeed;
+        this.tag = tag;
+        this.embedding = embedding;
+        this.tokenCount = tokenCount;
+        this.windows = windows;
+        this.windowsTotal = windowsTotal;
+        this.model = model;
     }
 }

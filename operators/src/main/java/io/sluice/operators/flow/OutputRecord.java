@@ -24,8 +24,19 @@ public record OutputRecord(
         byte @Nullable [] value,
         Map<String, String> headers,
         long timestampMillis) {
-    public OutputRecord {
+    // Spelled out: the null checker does not see an array's @Nullable through a compact constructor.
+    public OutputRecord(
+            Route route,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Map<String, String> headers,
+            long timestampMillis) {
         requireNonNull(route, "route is null");
         requireNonNull(headers, "headers is null");
+        this.route = route;
+        this.key = key;
+        this.value = value;
+        this.headers = headers;
+        this.timestampMillis = timestampMillis;
     }
 }

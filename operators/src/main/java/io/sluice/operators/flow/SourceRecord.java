@@ -25,7 +25,18 @@ public record SourceRecord(
         Position position,
         long timestampMillis,
         @Nullable String fault) {
-    public SourceRecord {
+    // Spelled out: the null checker does not see an array's @Nullable through a compact constructor.
+    public SourceRecord(
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Position position,
+            long timestampMillis,
+            @Nullable String fault) {
         requireNonNull(position, "position is null");
+        this.key = key;
+        this.value = value;
+        this.position = position;
+        this.timestampMillis = timestampMillis;
+        this.fault = fault;
     }
 }
