@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.operators.annotate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.inference.InferenceSettings;
+import java.io.Serializable;
+
+/**
+ * Settings of {@code annotate}. Subtasks with equal model settings in one process share one model.
+ *
+ * @param bundle directory of the annotator's model bundle, readable on every worker
+ * @param workers threads that run the model in one process; 0 for as many as the process has cores
+ * @param batchTokens most tokens of a batch, padding included
+ * @param maxWindows most windows read of one text
+ * @param capacity documents in flight in one subtask; slots times capacity must outgrow what the workers take at once
+ * @param writeEmbedding whether the document's embedding is part of the output
+ */
+public record AnnotateConfig(
+        String bundle, int workers, int batchTokens, int maxWindows, int capacity, boolean writeEmbedding)
+        implements Serializable {
+    public AnnotateConfig {
+        requireNonNull(bundle, "bundle is null");
+        if (workers < 0) {
+            throw new IllegalArgumentException("workers is " + workers + ", expected 0 or more");
+        }
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity is " + capacity + ", expected 1 or more");
+        }
+    }
+
+    InferenceSettings inference() {
+        InferenceSettings settings =
+                InferenceSettings.defaults().withPaddedTokenBudget(batchTokens).withMaxWindows(maxWindows);
+        return workers == 0 ? settings : settings.withWorkers(workers);
+    }
+}

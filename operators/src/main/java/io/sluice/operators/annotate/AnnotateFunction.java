@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.operators.annotate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.inference.InferenceException;
+import io.sluice.inference.TextModel;
+import io.sluice.inference.TextResult;
+import io.sluice.inference.hub.ModelHub;
+import io.sluice.operators.flow.Curation;
+import io.sluice.operators.flow.EpochClock;
+import io.sluice.operators.flow.Failure;
+import io.sluice.schemas.vocabulary.DeadLetterReason;
+import io.sluice.schemas.vocabulary.Stage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands texts to the process-wide annotator and completes each future exactly once, on a worker thread of the model.
+ *
+ * <p>A text that cannot be inferred becomes a dead letter; a broken model fails the task, so that Flink restores it. The
+ * operator's own timeout is not used: waiting in the queue never expires a record. Inputs in flight are part of the checkpoint
+ * and submitted again after a restore, which is harmless since the answer depends on the text alone.
+ */
+public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation> {
+    private final AnnotateConfig config;
+    private final EpochClock clock;
+    private transient @Nullable TextModel model;
+    private transient AnnotationReader reader;
+
+    public AnnotateFunction(AnnotateConfig config, EpochClock clock) {
+        this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        TextModel acquired = ModelHub.shared().acquire(Path.of(config.bundle()), config.inference());
+        model = acquired;
+        reader = new AnnotationReader(acquired.bundle(), config.writeEmbedding());
+        register(getRuntimeContext().getMetricGroup().addGroup("curation"), acquired);
+    }
+
+    /** The model is shared: subtasks of one process report the same figures. */
+    private static void register(MetricGroup curation, TextModel model) {
+        MetricGroup annotator = curation.addGroup("model", model.bundle().name());
+        annotator.gauge("inferredTokens", () -> model.metrics().tokens());
+        annotator.gauge("paddedTokens", () -> model.metrics().paddedTokens());
+        annotator.gauge("inferredBatches", () -> model.metrics().batches());
+        annotator.gauge("queuedTokens", () -> model.metrics().queuedTokens());
+        annotator.gauge("liveNativeObjects", () -> model.metrics().liveNativeObjects());
+    }
+
+    @Override
+    public void asyncInvoke(Curation curation, ResultFuture<Curation> future) {
+        if (curation.isSettled()) {
+            future.complete(List.of(curation));
+            return;
+        }
+        long submittedAt = clock.millis();
+        // Nothing is lost with the returned future: complete() reports whatever happens to the record's own.
+        var unused = requireNonNull(model, "not open")
+                .submit(curation.requireDocument().getText())
+                .whenComplete((result, error) -> complete(curation, submittedAt, result, error, future));
+    }
+
+    private void complete(
+            Curation curation,
+            long submittedAt,
+            @Nullable TextResult result,
+            @Nullable Throwable error,
+            ResultFuture<Curation> future) {
+        try {
+            long took = clock.millis() - submittedAt;
+            Curation annotated = result == null
+                    ? curation.withFailure(failureOrThrow(error))
+                    : curation.withAnnotation(reader.read(result));
+            future.complete(List.of(annotated.withStepMillis(Stage.ANNOTATE, took)));
+        } catch (Exception broken) {
+            future.completeExceptionally(broken);
+        }
+    }
+
+    private static Failure failureOrThrow(@Nullable Throwable error) throws Exception {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (cause instanceof InferenceException refused) {
+            return new Failure(
+                    Stage.ANNOTATE.code(),
+                    DeadLetterReason.INFERENCE_FAILED.code(),
+                    String.valueOf(refused.getMessage()),
+                    refused.getClass().getName());
+        }
+        throw cause instanceof Exception exception ? exception : new IllegalStateException(cause);
+    }
+
+    @Override
+    public void close() {
+        if (model != null) {
+            model.close();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.operators.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.inference.TextResult;
+import io.sluice.inference.WindowResult;
+import io.sluice.inference.bundle.BundleException;
+import io.sluice.inference.bundle.BundleFile;
+import io.sluice.inference.bundle.BundleFiles;
+import io.sluice.inference.bundle.BundleManifest;
+import io.sluice.inference.bundle.ModelBundle;
+import io.sluice.inference.bundle.ModelInputs;
+import io.sluice.inference.bundle.ModelOutput;
+import io.sluice.inference.bundle.OutputMeaning;
+import io.sluice.inference.bundle.TokenLimits;
+import io.sluice.operators.flow.Annotation;
+import io.sluice.operators.flow.ModelIdentity;
+import io.sluice.operators.flow.TagChoice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnnotationReaderTest {
+    private static final String TREE = """
+            version: 2
+            tags:
+              - {id: law, children: [{id: courts, children: [{id: appeals}]}]}
+              - {id: sports, children: [{id: chess, children: [{id: openings}]}]}
+            """;
+    private static final ModelOutput SCORES = new ModelOutput(
+            "scores",
+            OutputMeaning.SCORES,
+            List.of("expertise", "quality", "edit_need"),
+            OptionalInt.empty(),
+            OptionalInt.empty());
+    private static final ModelOutput EMBEDDING =
+            new ModelOutput("embedding", OutputMeaning.EMBEDDING, List.of(), OptionalInt.empty(), OptionalInt.of(2));
+
+    @Test
+    void averagesScoresByTokensAndKeepsThemOnTheirScale() {
+        var reader = new AnnotationReader(bundle(List.of(SCORES), null), false);
+        var windows = List.of(
+                new WindowResult(300, Map.of("scores", new float[] {40, 10, -5})),
+                new WindowResult(100, Map.of("scores", new float[] {80, 50, -1})));
+
+        Annotation annotation = reader.read(new TextResult(400, 2, 3, windows));
+
+        assertThat(annotation)
+                .isEqualTo(new Annotation(
+                        Map.of("expertise", 50.0),
+                        20.0,
+                        0.0,
+                        null,
+                        null,
+                        400,
+                        2,
+                        3,
+                        new ModelIdentity("m", "1", "sha")));
+    }
+
+    @Test
+    void bringsTheAveragedEmbeddingBackToUnitLength() {
+        var reader = new AnnotationReader(bundle(List.of(EMBEDDING), null), true);
+        var windows = List.of(
+                new WindowResult(10, Map.of("embedding", new float[] {1, 0})),
+                new WindowResult(10, Map.of("embedding", new float[] {0, 1})));
+
+        float[] embedding = reader.read(new TextResult(20, 2, 2, windows)).embedding();
+
+        float half = (float) Math.sqrt(0.5);
+        assertThat(embedding).containsExactly(half, half);
+    }
+
+    @Test
+    void leavesTheEmbeddingOutUnlessItIsWanted() {
+        var reader = new AnnotationReader(bundle(List.of(EMBEDDING), null), false);
+        var windows = List.of(new WindowResult(10, Map.of("embedding", new float[] {1, 0})));
+
+        assertThat(reader.read(new TextResult(10, 1, 1, windows)).embedding()).isNull();
+    }
+
+    @Test
+    void readsTagLogitsWhateverTheOrderOfTheOutputs() {
+        var reader =
+                new AnnotationReader(bundle(List.of(logits("l3", 3), logits("l1", 1), logits("l2", 2)), TREE), false);
+        float high = 40;
+        var window = new WindowResult(
+                0, Map.of("l1", new float[] {0, high}, "l2", new float[] {0, 0}, "l3", new float[] {0, 0}));
+
+        assertThat(reader.read(new TextResult(0, 1, 1, List.of(window))).tag())
+                .isEqualTo(new TagChoice("sports/chess/openings", 1, 1, 1, "2"));
+    }
+
+    @Test
+    void refusesABundleWithTagLogitsButWithoutATree() {
+        ModelBundle bundle = bundle(List.of(logits("l1", 1), logits("l2", 2), logits("l3", 3)), null);
+
+        assertThatThrownBy(() -> new AnnotationReader(bundle, false))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("The model has tag logits but files.tags names no tag tree");
+    }
+
+    @Test
+    void refusesABundleThatLacksALevel() {
+        ModelBundle bundle = bundle(List.of(logits("l1", 1)), TREE);
+
+        assertThatThrownBy(() -> new AnnotationReader(bundle, false))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("Outputs with tag logits: 1, expected one for each of 3 levels");
+    }
+
+    private static ModelOutput logits(String name, int level) {
+        return new ModelOutput(name, OutputMeaning.TAG_LOGITS, List.of(), OptionalInt.of(level), OptionalInt.empty());
+    }
+
+    private static ModelBundle bundle(List<ModelOutput> outputs, @Nullable String tree) {
+        var file = new BundleFile("f", "sha", 1);
+        var manifest = new BundleManifest(
+                "m",
+                "1",
+                "annotator",
+                "Apache-2.0",
+                new BundleFiles(file, file, Optional.empty()),
+                Optional.empty(),
+                new TokenLimits(8, 0, 1, 2),
+                new ModelInputs("ids", "mask"),
+                outputs);
+        return new ModelBundle(Path.of("bundle"), manifest, Optional.ofNullable(tree));
+    }
+}
