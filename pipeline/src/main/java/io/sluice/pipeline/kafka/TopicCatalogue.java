@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.pipeline.kafka;
+
+import io.sluice.pipeline.config.SluiceConfig;
+import io.sluice.pipeline.config.TopicsConfig;
+import io.sluice.schemas.vocabulary.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics a job needs, as they should be created. */
+public final class TopicCatalogue {
+    /** {@code max.message.bytes} that Kafka gives a topic without one. */
+    static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+
+    private static final long DAY_MILLIS = 86_400_000L;
+
+    private TopicCatalogue() {}
+
+    /** The topics of a deployment, sized so that whatever is read can be written. */
+    public static List<TopicSpec> topics(SluiceConfig config) {
+        SizeLimits limits = SizeLimits.of(config.parse().maxBytes(), DEFAULT_MAX_MESSAGE_BYTES);
+        TopicsConfig settings = config.topics();
+        var names = new OutputTopics(settings);
+        var topics = new ArrayList<TopicSpec>();
+        topics.add(spec(config.source().topic(), settings.partitions(), 7, DEFAULT_MAX_MESSAGE_BYTES, settings));
+        for (Route route : List.of(Route.ACCEPTED, Route.CORRECTED, Route.REJECTED)) {
+            topics.add(spec(names.of(route), settings.partitions(), 30, limits.curatedBytes(), settings));
+        }
+        topics.add(spec(
+                names.of(Route.DEAD_LETTER), settings.deadLetterPartitions(), 30, limits.deadLetterBytes(), settings));
+        return List.copyOf(topics);
+    }
+
+    private static TopicSpec spec(
+            String name, int partitions, int retentionDays, int maxMessageBytes, TopicsConfig settings) {
+        Map<String, String> values = new TreeMap<>();
+        values.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        values.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionDays * DAY_MILLIS));
+        values.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+        values.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, settings.replication() - 1)));
+        return new TopicSpec(name, partitions, (short) settings.replication(), values);
+    }
+}
