@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -36,17 +37,19 @@ final class AvroCodec<T extends SpecificRecord> {
     private final Schema schema;
     private final BinaryMessageEncoder<T> encoder;
     private final Map<Long, DatumReader<T>> readers;
+    private final List<Schema> released;
 
-    AvroCodec(Schema schema, SpecificData model) {
+    AvroCodec(Schema schema, SpecificData model, List<Schema> released) {
         this.schema = schema;
+        this.released = released;
         // Without copying, encoders of one thread share a buffer and overwrite each other's messages.
         this.encoder = new BinaryMessageEncoder<>(model, schema, true);
-        this.readers = Stream.concat(Stream.of(schema), ReleasedSchemas.ALL.stream())
+        this.readers = Stream.concat(Stream.of(schema), released.stream())
                 .filter(writer -> writer.getFullName().equals(schema.getFullName()))
                 .collect(toUnmodifiableMap(
                         SchemaNormalization::parsingFingerprint64,
                         writer -> new StrictDatumReader<>(writer, schema, model),
-                        (current, released) -> current));
+                        (current, same) -> current));
     }
 
     /** Whether the bytes begin with the marker of single-object encoding. */
@@ -90,7 +93,7 @@ final class AvroCodec<T extends SpecificRecord> {
     }
 
     private CodecException unreadable(long fingerprint) {
-        for (Schema other : ReleasedSchemas.ALL) {
+        for (Schema other : released) {
             if (SchemaNormalization.parsingFingerprint64(other) == fingerprint) {
                 return new CodecException(
                         WRONG_SCHEMA, "Found a %s, expected a %s".formatted(other.getName(), schema.getName()));

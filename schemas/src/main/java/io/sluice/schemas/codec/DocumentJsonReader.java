@@ -76,7 +76,7 @@ final class DocumentJsonReader {
         }
         var text = new StringWriter();
         try (JsonGenerator out = JsonForm.FACTORY.createGenerator(text)) {
-            out.copyCurrentStructure(in);
+            out.copyCurrentStructureExact(in);
         }
         return JsonScalars.encodable(text.toString(), "metadata");
     }

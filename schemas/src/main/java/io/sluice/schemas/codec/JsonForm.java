@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoUnit;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
@@ -58,9 +57,12 @@ final class JsonForm {
         return MILLISECONDS.format(time);
     }
 
-    /** Any ISO-8601 time with an offset, cut to milliseconds. */
+    /**
+     * Any ISO-8601 time with an offset, cut to milliseconds.
+     *
+     * @throws ArithmeticException if the time is beyond what milliseconds in 64 bits reach
+     */
     static Instant time(String text) throws DateTimeException {
-        Instant time = OffsetDateTime.parse(text).toInstant();
-        return time.truncatedTo(ChronoUnit.MILLIS);
+        return Instant.ofEpochMilli(OffsetDateTime.parse(text).toInstant().toEpochMilli());
     }
 }

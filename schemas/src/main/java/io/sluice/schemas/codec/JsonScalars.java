@@ -73,7 +73,7 @@ final class JsonScalars {
         }
         try {
             return JsonForm.time(string(in, field));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw wrong(in, field, "a time in ISO-8601 with an offset, or in milliseconds since 1970");
         }
     }

@@ -29,7 +29,7 @@ public abstract sealed class RecordCodec<T extends SpecificRecord>
         var model = new GeneratedTypes(type);
         this.type = type;
         this.schema = model.getSchema(type);
-        this.avro = new AvroCodec<>(schema, model);
+        this.avro = new AvroCodec<>(schema, model, ReleasedSchemas.ALL);
         this.records = new JsonRecordReader(model);
     }
 

@@ -52,7 +52,7 @@ final class RandomRecords<T> {
             case MAP -> map(schema.getValueType());
             case STRING -> text();
             case BYTES -> bytes();
-            case LONG -> JsonForm.isTime(schema) ? Instant.ofEpochMilli(number() >> 8) : (Object) number();
+            case LONG -> JsonForm.isTime(schema) ? Instant.ofEpochMilli(number()) : (Object) number();
             case INT -> (int) number();
             case DOUBLE -> fraction();
             case FLOAT -> (float) fraction();
