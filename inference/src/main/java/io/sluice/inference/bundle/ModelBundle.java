@@ -42,4 +42,10 @@ public record ModelBundle(Path directory, BundleManifest manifest, Optional<Stri
     public String modelSha256() {
         return manifest.files().model().sha256();
     }
+
+    /** Name, version and place; without the tag tree, which is long. */
+    @Override
+    public String toString() {
+        return name() + " " + version() + " in " + directory;
+    }
 }

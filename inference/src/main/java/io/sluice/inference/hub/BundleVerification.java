@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.hub;
+
+import io.sluice.inference.DeviceException;
+import io.sluice.inference.InferenceSettings;
+import io.sluice.inference.LiveObjects;
+import io.sluice.inference.batch.RunException;
+import io.sluice.inference.bundle.BundleContent;
+import io.sluice.inference.bundle.BundleException;
+import io.sluice.inference.bundle.ModelBundle;
+import io.sluice.inference.bundle.ModelOutput;
+import io.sluice.inference.bundle.OutputMeaning;
+import io.sluice.inference.onnx.OnnxSession;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tries a bundle out before it is used.
+ *
+ * <p>It loads the bundle, runs built-in texts alone and beside different neighbours, and measures by how much the answers differ: a
+ * verdict must not depend on what else was in the batch.
+ */
+public final class BundleVerification {
+
+    /** The largest difference of a score, in points on 0..100, that neighbours may make. */
+    public static final double MOST_POINTS = 0.5;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private BundleVerification() {}
+
+    /**
+     * Verifies the bundle in a directory; takes seconds and one core.
+     *
+     * @return the report; a bundle that is refused is reported as well and not thrown
+     * @throws DeviceException when a native library cannot be loaded
+     */
+    public static VerificationReport verify(Path directory) {
+        long start = System.nanoTime();
+        try {
+            BundleContent content = BundleContent.read(directory);
+            try (var model = LoadedModel.open(content, InferenceSettings.defaults(), new LiveObjects())) {
+                return run(directory, model, millisSince(start));
+            }
+        } catch (BundleException e) {
+            return VerificationReport.refused(directory, e.problems());
+        }
+    }
+
+    private static VerificationReport run(Path directory, LoadedModel model, long loadMillis) {
+        var windows = new ArrayList<int[]>();
+        VerificationTexts.all()
+                .forEach(text -> windows.addAll(model.reader().read(text).windows()));
+        var differences = new LinkedHashMap<String, Double>();
+        model.bundle().manifest().outputs().forEach(output -> differences.put(output.name(), 0.0));
+        var problems = new ArrayList<String>();
+        long start = System.nanoTime();
+        try {
+            NeighbourTrial.run(model.session(), windows, differences);
+            problems.addAll(problems(model.bundle(), differences));
+        } catch (RunException e) {
+            problems.add("Model '" + model.bundle().name() + "' cannot run the built-in texts: " + e.getMessage());
+        }
+        OnnxSession session = model.session();
+        return new VerificationReport(
+                directory,
+                Optional.of(model.bundle()),
+                session.inputs(),
+                session.outputs(),
+                windows.size(),
+                differences,
+                loadMillis,
+                millisSince(start),
+                problems);
+    }
+
+    private static List<String> problems(ModelBundle bundle, Map<String, Double> differences) {
+        var problems = new ArrayList<String>();
+        for (ModelOutput output : bundle.manifest().outputs()) {
+            double difference = differences.getOrDefault(output.name(), 0.0);
+            if (!Double.isFinite(difference)) {
+                problems.add("Output '" + output.name() + "' holds numbers that are not finite");
+            } else if (output.meaning() == OutputMeaning.SCORES && difference > MOST_POINTS) {
+                problems.add(String.format(
+                        Locale.ROOT,
+                        "Output '%s' of a text differs by up to %.2f points with its neighbours in a batch, at most %.1f are "
+                                + "allowed; quantise the activations with static scales",
+                        output.name(),
+                        difference,
+                        MOST_POINTS));
+            }
+        }
+        return problems;
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.hub;
+
+import io.sluice.inference.batch.ModelSession;
+import io.sluice.inference.batch.RunException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Measures by how much neighbours and padding change the answers of a model. */
+final class NeighbourTrial {
+
+    private static final int SHUFFLES = 3;
+    private static final int LARGEST_BATCH = 6;
+    private static final long SEED = 42;
+
+    private final ModelSession session;
+    private final List<int[]> windows;
+    private final Map<String, Double> differences;
+    private final List<Map<String, float[]>> alone = new ArrayList<>();
+
+    private NeighbourTrial(ModelSession session, List<int[]> windows, Map<String, Double> differences) {
+        this.session = session;
+        this.windows = windows;
+        this.differences = differences;
+    }
+
+    /**
+     * Runs each window alone, then all in batches of several orders; the same windows always make the same batches.
+     *
+     * @param differences gets the largest difference of a number by output; infinite when a number is not finite
+     */
+    static void run(ModelSession session, List<int[]> windows, Map<String, Double> differences) throws RunException {
+        var trial = new NeighbourTrial(session, windows, differences);
+        for (int[] window : windows) {
+            trial.alone.addAll(session.run(List.of(window)));
+        }
+        trial.besideTheLongest();
+        trial.inShuffledBatches();
+    }
+
+    /** The most padding a window can get. */
+    private void besideTheLongest() throws RunException {
+        List<Integer> all = indices();
+        Integer longest = Collections.max(all, Comparator.comparingInt(index -> windows.get(index).length));
+        for (Integer index : all) {
+            compare(List.of(index, longest));
+        }
+    }
+
+    private void inShuffledBatches() throws RunException {
+        var random = new Random(SEED);
+        for (int i = 0; i < SHUFFLES; i++) {
+            List<Integer> order = indices();
+            Collections.shuffle(order, random);
+            for (int start = 0; start < order.size(); ) {
+                int end = Math.min(order.size(), start + 2 + random.nextInt(LARGEST_BATCH - 1));
+                compare(order.subList(start, end));
+                start = end;
+            }
+        }
+    }
+
+    private void compare(List<Integer> batch) throws RunException {
+        List<Map<String, float[]>> together =
+                session.run(batch.stream().map(windows::get).toList());
+        for (int row = 0; row < together.size(); row++) {
+            Map<String, float[]> expected = alone.get(batch.get(row));
+            together.get(row)
+                    .forEach((output, values) -> differences.merge(
+                            output, largestDifference(values, expected.getOrDefault(output, values)), Math::max));
+        }
+    }
+
+    private static double largestDifference(float[] left, float[] right) {
+        double largest = 0;
+        for (int i = 0; i < left.length; i++) {
+            double difference = Math.abs((double) left[i] - right[i]);
+            largest = Math.max(largest, Double.isFinite(difference) ? difference : Double.POSITIVE_INFINITY);
+        }
+        return largest;
+    }
+
+    private List<Integer> indices() {
+        return new ArrayList<>(IntStream.range(0, windows.size()).boxed().toList());
+    }
+}

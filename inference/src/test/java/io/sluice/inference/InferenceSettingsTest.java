@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class InferenceSettingsTest {
+
+    @Test
+    void usesAWorkerPerCoreAndTheBudgetOfACpuByDefault() {
+        int cores = Runtime.getRuntime().availableProcessors();
+
+        assertThat(InferenceSettings.defaults()).isEqualTo(new InferenceSettings(cores, 512, 64, 262_144));
+    }
+
+    @Test
+    void changesOneSettingAtATime() {
+        var changed = InferenceSettings.defaults()
+                .withWorkers(3)
+                .withPaddedTokenBudget(1024)
+                .withMaxWindows(8)
+                .withQueueTokens(9000);
+
+        assertThat(changed).isEqualTo(new InferenceSettings(3, 1024, 8, 9000));
+    }
+
+    @Test
+    void refusesValuesBelowOne() {
+        var defaults = InferenceSettings.defaults();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withWorkers(0))
+                .withMessage("workers is 0, expected 1 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withPaddedTokenBudget(-1))
+                .withMessage("paddedTokenBudget is -1, expected 1 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withMaxWindows(0))
+                .withMessage("maxWindows is 0, expected 1 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withQueueTokens(0))
+                .withMessage("queueTokens is 0, expected 1 or more");
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The tiny bundles of the tests, which {@code src/test/python/make_fixture.py} makes and explains. */
+public final class TestBundles {
+
+    private static final Path BUNDLES = Path.of("src", "test", "resources", "bundles");
+
+    private TestBundles() {}
+
+    /** A sound bundle; its windows hold 14 tokens between start and end token. */
+    public static Path tiny() {
+        return BUNDLES.resolve("tiny");
+    }
+
+    /** A bundle whose scores grow with the padding. */
+    public static Path neighbours() {
+        return BUNDLES.resolve("neighbours");
+    }
+
+    /** A copy of the sound bundle in a directory, to be spoilt. */
+    public static Path copyOfTiny(Path target) {
+        try (Stream<Path> files = Files.list(tiny())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaces a piece of the manifest that must be there. */
+    public static void editManifest(Path bundle, String piece, String replacement) {
+        Path manifest = bundle.resolve("bundle.yaml");
+        try {
+            String yaml = Files.readString(manifest, UTF_8);
+            if (!yaml.contains(piece)) {
+                throw new IllegalArgumentException("The manifest does not hold '" + piece + "'");
+            }
+            Files.writeString(manifest, yaml.replace(piece, replacement), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.batch;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sluice.inference.DeviceException;
+import io.sluice.inference.InferenceException;
+import io.sluice.inference.InferenceSettings;
+import io.sluice.inference.LiveObjects;
+import io.sluice.inference.ModelMetrics;
+import io.sluice.inference.TextResult;
+import io.sluice.inference.WindowResult;
+import io.sluice.inference.text.TextWindows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class BatcherTest {
+
+    private static final int WORKERS = 2;
+
+    private final TestingSession session = new TestingSession();
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+    private InferenceSettings settings = new InferenceSettings(WORKERS, 100, 64, 1_000);
+
+    @AfterEach
+    void endWorkers() throws InterruptedException {
+        session.releaseRuns();
+        workers.shutdown();
+        assertThat(workers.awaitTermination(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void answersATextWindowByWindowInReadingOrder() throws Exception {
+        try (var batcher = batcher()) {
+            TextResult result = batcher.submit("aaa|b|cc").get();
+
+            assertThat(result.tokenCount()).isEqualTo(6);
+            assertThat(result.windowsRead()).isEqualTo(3);
+            assertThat(result.windowsTotal()).isEqualTo(3);
+            assertThat(result.windows()).extracting(WindowResult::tokens).containsExactly(3, 1, 2);
+            assertThat(result.windows())
+                    .extracting(window -> window.outputs().get("content"))
+                    .containsExactly(new float[] {3 * 'a'}, new float[] {'b'}, new float[] {2 * 'c'});
+        }
+    }
+
+    @Test
+    void completesEachOfManyTextsOfManyCallersExactlyOnce() throws Exception {
+        int callers = 8;
+        int textsPerCaller = 5_000;
+        var completions = new AtomicInteger[callers * textsPerCaller];
+        var right = new AtomicInteger();
+        var futures = new ArrayList<CompletableFuture<?>>();
+        try (var batcher = batcher()) {
+            var threads = new ArrayList<Thread>();
+            for (int caller = 0; caller < callers; caller++) {
+                int first = caller * textsPerCaller;
+                threads.add(new Thread(() -> {
+                    var random = new Random(first);
+                    for (int i = first; i < first + textsPerCaller; i++) {
+                        String text = randomText(random);
+                        var count = new AtomicInteger();
+                        completions[i] = count;
+                        var future = batcher.submit(text).thenAccept(result -> {
+                            count.incrementAndGet();
+                            if (isAnswerTo(text, result)) {
+                                right.incrementAndGet();
+                            }
+                        });
+                        synchronized (futures) {
+                            futures.add(future);
+                        }
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).get();
+
+            assertThat(right).hasValue(callers * textsPerCaller);
+            assertThat(completions).allMatch(count -> count.get() == 1);
+            ModelMetrics metrics = batcher.metrics();
+            assertThat(metrics.queuedTexts()).isZero();
+            assertThat(metrics.queuedTokens()).isZero();
+            assertThat(metrics.failedTexts()).isZero();
+            assertThat(metrics.batches()).isEqualTo(session.batches().size());
+            assertThat(session.batches()).allMatch(BatcherTest::isWithinBudget);
+            assertThat((double) metrics.tokens() / metrics.paddedTokens()).isGreaterThan(0.9);
+            assertThat(metrics.windows() / metrics.batches()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void sharesLittleWorkOutToAllWorkers() throws Exception {
+        session.holdingRuns();
+        try (var batcher = batcher()) {
+            CompletableFuture<TextResult> future = batcher.submit("aaa|bbb|ccc|ddd");
+            session.awaitFirstRun();
+            session.releaseRuns();
+            future.get();
+
+            assertThat(session.batches()).allMatch(rows -> rows.size() <= 2);
+        }
+    }
+
+    @Test
+    void failsOnlyTheTextThatCannotBeInferred() throws Exception {
+        try (var batcher = batcher()) {
+            var texts = Stream.of("a", "b|P|c", "d", "e", "A", "f")
+                    .map(batcher::submit)
+                    .toList();
+
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> texts.get(1).get())
+                    .withCauseInstanceOf(InferenceException.class)
+                    .withMessageContaining("cannot answer window 2 (3 tokens) of this text: token out of range");
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> texts.get(4).get())
+                    .withCauseInstanceOf(InferenceException.class);
+            for (int good : List.of(0, 2, 3, 5)) {
+                assertThat(texts.get(good).get().windows()).hasSize(1);
+            }
+            assertThat(batcher.metrics().failedTexts()).isEqualTo(2);
+            assertThat(batcher.metrics().queuedTokens()).isZero();
+        }
+    }
+
+    @Test
+    void failsATextThatCannotBeRead() throws Exception {
+        try (var batcher = batcher()) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> batcher.submit("unreadable").get())
+                    .withCauseInstanceOf(InferenceException.class)
+                    .withMessageContaining("Model 'testing' cannot read this text: strange bytes");
+            assertThat(batcher.submit("a").get().tokenCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void failsAllTextsWithADeviceExceptionWhenTheDeviceIsBroken() {
+        session.breakWith(new RunException("illegal memory access", null));
+        try (var batcher = batcher()) {
+            for (var future : List.of(batcher.submit("a|b"), batcher.submit("c"))) {
+                assertThatExceptionOfType(ExecutionException.class)
+                        .isThrownBy(future::get)
+                        .withCauseInstanceOf(DeviceException.class);
+            }
+            assertThat(batcher.metrics().failedTexts()).isZero();
+        }
+    }
+
+    @Test
+    void saysWhenManyTokensWaitAndTakesMoreAllTheSame() throws Exception {
+        session.holdingRuns();
+        settings = settings.withQueueTokens(50);
+        try (var batcher = batcher()) {
+            var few = batcher.submit("a".repeat(40));
+            session.awaitFirstRun();
+
+            assertThat(batcher.isSaturated()).isFalse();
+            assertThat(batcher.metrics().queuedTokens()).isEqualTo(40);
+
+            var more = batcher.submit("b".repeat(400));
+
+            assertThat(batcher.isSaturated()).isTrue();
+
+            session.releaseRuns();
+            few.get();
+            more.get();
+
+            assertThat(batcher.isSaturated()).isFalse();
+            assertThat(batcher.metrics().queuedTokens()).isZero();
+        }
+    }
+
+    @Test
+    void waitsForRunsInProgressAndFailsTheRestWhenClosed() throws Exception {
+        session.holdingRuns();
+        settings = settings.withWorkers(1);
+        var batcher = batcher();
+        var running = batcher.submit("a");
+        session.awaitFirstRun();
+        var queued = List.of(batcher.submit("b"), batcher.submit("c|d"));
+        var closing = new Thread(batcher::close);
+
+        closing.start();
+        awaitState(closing, Thread.State.WAITING);
+        assertThat(running).isNotDone();
+        assertThat(queued).noneMatch(CompletableFuture::isDone);
+        session.releaseRuns();
+        closing.join();
+
+        assertThat(running.get().tokenCount()).isEqualTo(1);
+        assertThat(session.batches()).hasSize(1);
+        for (var future : queued) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(future::get)
+                    .withCauseInstanceOf(DeviceException.class)
+                    .withMessageContaining("Model 'testing' was closed before it answered this text");
+        }
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> batcher.submit("late").get())
+                .withCauseInstanceOf(DeviceException.class);
+        assertThat(batcher.metrics().queuedTexts()).isZero();
+        batcher.close();
+    }
+
+    @Test
+    void completesEveryTextWhenClosedWhileBusy() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            var batcher = batcher();
+            var futures = new ArrayList<CompletableFuture<TextResult>>();
+            var random = new Random(round);
+            var caller = new Thread(() -> {
+                for (int i = 0; i < 500; i++) {
+                    futures.add(batcher.submit(randomText(random)));
+                }
+            });
+
+            caller.start();
+            session.awaitFirstRun();
+            batcher.close();
+            caller.join();
+
+            assertThat(futures).hasSize(500).allMatch(CompletableFuture::isDone);
+            assertThat(batcher.metrics().queuedTexts()).isZero();
+        }
+    }
+
+    @Test
+    void canBeClosedByWhatDependsOnAText() throws Exception {
+        var batcher = batcher();
+
+        batcher.submit("a").thenRun(batcher::close).get();
+
+        assertThat(batcher.submit("b")).isCompletedExceptionally();
+    }
+
+    @Test
+    void doesNotRunWhatWasCancelled() throws Exception {
+        session.holdingRuns();
+        settings = settings.withWorkers(1);
+        try (var batcher = batcher()) {
+            var running = batcher.submit("a");
+            session.awaitFirstRun();
+            var cancelled = batcher.submit("bbbbb");
+
+            assertThat(cancelled.cancel(false)).isTrue();
+            session.releaseRuns();
+            running.get();
+            batcher.submit("ccc").get();
+
+            assertThat(session.batches()).containsExactly(List.of(3), List.of(5));
+            assertThat(batcher.metrics().queuedTexts()).isZero();
+        }
+    }
+
+    @Test
+    void outlivesWhatThrowsInACompletion() throws Exception {
+        try (var batcher = batcher()) {
+            var dependent = batcher.submit("a").thenAccept(result -> {
+                throw new IllegalStateException("a defect of the caller");
+            });
+
+            assertThatExceptionOfType(ExecutionException.class).isThrownBy(dependent::get);
+            assertThat(batcher.submit("b").get().tokenCount()).isEqualTo(1);
+        }
+    }
+
+    private Batcher batcher() {
+        return new Batcher(
+                "testing", BatcherTest::read, session, new int[] {0, 0}, settings, workers, new LiveObjects());
+    }
+
+    /** Each character is a token, and a bar begins the next window. */
+    private static TextWindows read(String text) {
+        if (text.equals("unreadable")) {
+            throw new IllegalArgumentException("strange bytes");
+        }
+        var windows = Stream.of(text.split("\\|"))
+                .map(window -> ("\0" + window + "\0").chars().toArray())
+                .toList();
+        int tokens = windows.stream().mapToInt(window -> window.length - 2).sum();
+        return new TextWindows(tokens, windows.size(), windows);
+    }
+
+    private static String randomText(Random random) {
+        var text = new StringBuilder();
+        int windows = random.nextInt(10) == 0 ? 1 + random.nextInt(5) : 1;
+        for (int i = 0; i < windows; i++) {
+            text.append(i == 0 ? "" : "|");
+            text.append(String.valueOf((char) ('a' + random.nextInt(26))).repeat(1 + random.nextInt(60)));
+        }
+        return text.toString();
+    }
+
+    private static boolean isAnswerTo(String text, TextResult result) {
+        TextWindows expected = read(text);
+        for (int i = 0; i < expected.windows().size(); i++) {
+            float sum = 0;
+            for (int token : expected.windows().get(i)) {
+                sum += token;
+            }
+            float[] answer = result.windows().get(i).outputs().get("content");
+            if (answer == null || answer[0] != sum) {
+                return false;
+            }
+        }
+        return result.windowsRead() == expected.windows().size();
+    }
+
+    private static boolean isWithinBudget(List<Integer> rows) {
+        return rows.size() == 1
+                || rows.size() * rows.stream().mapToInt(Integer::intValue).max().orElseThrow() <= 100;
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.inference.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sluice.inference.TestBundles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path bundle;
+
+    @BeforeEach
+    void copyBundle() throws IOException {
+        bundle = TestBundles.copyOfTiny(directory.toRealPath());
+    }
+
+    @Test
+    void readsEveryKey() {
+        BundleManifest manifest = ModelBundle.load(bundle).manifest();
+
+        var files = manifest.files();
+        assertThat(manifest)
+                .isEqualTo(new BundleManifest(
+                        "tiny",
+                        "1",
+                        "annotator",
+                        "Apache-2.0",
+                        files,
+                        Optional.of(new BreakTokens("[unused1]", "[unused2]")),
+                        new TokenLimits(16, 0, 2, 3),
+                        new ModelInputs("input_ids", "attention_mask"),
+                        List.of(
+                                scores("scores", "length", "goodness"),
+                                tagLogits("tag_logits_1", 1),
+                                tagLogits("tag_logits_2", 2),
+                                new ModelOutput(
+                                        "embedding",
+                                        OutputMeaning.EMBEDDING,
+                                        List.of(),
+                                        OptionalInt.empty(),
+                                        OptionalInt.of(3)))));
+        assertThat(files.all())
+                .extracting(BundleFile::path)
+                .containsExactly("model.onnx", "tokenizer.json", "tags.yaml");
+        assertThat(files.model().bytes())
+                .isEqualTo(bundle.resolve("model.onnx").toFile().length());
+        assertThat(files.model().sha256()).hasSize(64);
+    }
+
+    @Test
+    void needsNeitherPreprocessingNorTags() {
+        TestBundles.editManifest(
+                bundle, "preprocess:\n  line_break: '[unused1]'\n  paragraph_break: '[unused2]'\n", "");
+        edit("(?s)  tags:\n    path: tags.yaml\n    sha256: \\w+\n    bytes: \\d+\n", "");
+        edit("(?s)- name: tag_logits_1.*?- name: embedding", "- name: embedding");
+
+        ModelBundle loaded = ModelBundle.load(bundle);
+
+        assertThat(loaded.tagTree()).isEmpty();
+        assertThat(loaded.manifest().preprocess()).isEmpty();
+        assertThat(loaded.manifest().files().tags()).isEmpty();
+        assertThat(loaded.manifest().outputs()).extracting(ModelOutput::name).containsExactly("scores", "embedding");
+    }
+
+    @Test
+    void reportsAllProblemsTogether() throws IOException {
+        Files.writeString(bundle.resolve("bundle.yaml"), """
+                format: 2
+                name: Tiny Model
+                version: 1
+                kind: annotator
+                licence: Apache-2.0
+                files:
+                  model: {path: ../model.onnx, sha256: ABC, bytes: many}
+                preprocess: {line_break: "[a b]", paragraph_break: "[a b]"}
+                tokens: {maximun: 16, padding_id: -1, start_id: 2, end_id: 3}
+                inputs: [input_ids]
+                outputs:
+                  - {name: scores, meaning: scores, labels: [a, a]}
+                  - {name: scores, meaning: tag_logits, level: 0}
+                  - {name: vector, meaning: vectors, dimensions: 3}
+                """, UTF_8);
+
+        var refusal = catchThrowableOfType(BundleException.class, () -> ModelBundle.load(bundle));
+
+        assertThat(refusal.problems())
+                .containsExactly(
+                        "bundle.yaml: format is 2, expected 1 to 1",
+                        "bundle.yaml: name is 'Tiny Model', expected lower-case letters, digits, '.', '_' and '-'",
+                        "bundle.yaml: version is 1, expected text: put it in quotes",
+                        "bundle.yaml: license is missing",
+                        "bundle.yaml: files.model.path is '../model.onnx', expected a plain path inside the bundle, such as model.onnx",
+                        "bundle.yaml: files.model.sha256 is 'ABC', expected 64 lower-case hexadecimal digits",
+                        "bundle.yaml: files.model.bytes is \"many\", expected a whole number",
+                        "bundle.yaml: files.tokenizer is missing",
+                        "bundle.yaml: preprocess.line_break is '[a b]', expected a token that starts with '[' and has no white space, such as [unused1]",
+                        "bundle.yaml: preprocess.paragraph_break is '[a b]', expected a token that starts with '[' and has no white space, such as [unused1]",
+                        "bundle.yaml: preprocess.paragraph_break equals line_break, expected another token",
+                        "bundle.yaml: tokens.maximum is missing",
+                        "bundle.yaml: tokens.padding_id is -1, expected 0 to 2147483647",
+                        "bundle.yaml: tokens.maximun is not a known key; the nearest is 'maximum'",
+                        "bundle.yaml: inputs is [\"input_ids\"], expected keys with values",
+                        "bundle.yaml: outputs[0].labels holds 'a' twice",
+                        "bundle.yaml: outputs[1].level is 0, expected 1 to 9",
+                        "bundle.yaml: outputs[1].name is 'scores', which another output has",
+                        "bundle.yaml: outputs[1].meaning is tag_logits, but files.tags is missing",
+                        "bundle.yaml: outputs[2].meaning is 'vectors', expected scores, tag_logits or embedding",
+                        "bundle.yaml: licence is not a known key; the nearest is 'license'");
+        assertThat(refusal)
+                .hasMessageStartingWith("Model bundle " + bundle + " is refused:\n  - bundle.yaml: format is 2")
+                .hasMessageEndingWith("the nearest is 'license'");
+    }
+
+    @Test
+    void refusesAFileThatIsNotYaml() throws IOException {
+        Files.writeString(bundle.resolve("bundle.yaml"), "name: [", UTF_8);
+
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() -> ModelBundle.load(bundle))
+                .withMessageContaining("bundle.yaml is not YAML: ");
+    }
+
+    @Test
+    void refusesAKeyThatIsThereTwice() {
+        TestBundles.editManifest(bundle, "kind: annotator", "kind: annotator\nkind: editor");
+
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() -> ModelBundle.load(bundle))
+                .withMessageContaining("Duplicate field 'kind'");
+    }
+
+    @Test
+    void refusesAnEmptyManifest() throws IOException {
+        Files.writeString(bundle.resolve("bundle.yaml"), "", UTF_8);
+
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() -> ModelBundle.load(bundle))
+                .withMessageContaining("bundle.yaml: format is missing")
+                .withMessageContaining("bundle.yaml: outputs is missing");
+    }
+
+    @Test
+    void refusesAManifestThatIsTooLong() throws IOException {
+        Files.writeString(bundle.resolve("bundle.yaml"), "#".repeat(1 << 21), UTF_8);
+
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() -> ModelBundle.load(bundle))
+                .withMessageContaining("bundle.yaml has more than 1048576 bytes");
+    }
+
+    private void edit(String regex, String replacement) {
+        try {
+            Path manifest = bundle.resolve("bundle.yaml");
+            Files.writeString(manifest, Files.readString(manifest, UTF_8).replaceFirst(regex, replacement), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ModelOutput scores(String name, String... labels) {
+        return new ModelOutput(name, OutputMeaning.SCORES, List.of(labels), OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    private static ModelOutput tagLogits(String name, int level) {
+        return new ModelOutput(name, OutputMeaning.TAG_LOGITS, List.of(), OptionalInt.of(level), OptionalInt.empty());
+    }
+}
