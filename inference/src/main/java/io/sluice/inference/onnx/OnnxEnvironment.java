@@ -13,7 +13,8 @@ final class OnnxEnvironment {
     /** Loads the native library on the first call. */
     static OrtEnvironment get() {
         try {
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "sluice");
+            return DeepStack.call(
+                    () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "sluice"));
         } catch (IllegalStateException | LinkageError e) {
             throw new DeviceException(
                     "The native library of ONNX Runtime cannot be loaded (" + e + "): it is unpacked to "
