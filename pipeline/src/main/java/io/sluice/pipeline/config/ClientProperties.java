@@ -61,7 +61,7 @@ final class ClientProperties {
         } else if (!(written instanceof Value.Scalar scalar)) {
             complaints.add(name, "one value, with commas where Kafka takes a list");
         } else if (!refersToKnownProviders(scalar.text())) {
-            complaints.add(name, "references of the form ${env:NAME} or ${file:/path:key}");
+            complaints.add(name, "references of the form ${env:NAME} or ${file:/absolute/path:key}");
         } else {
             return Optional.of(scalar.text());
         }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It goes on after a problem, so that a user sees all of them at once. Maps merge entry by entry.
  */
 public final class ConfigLoader {
+    private static final Set<String> PASSED_THROUGH = Set.of(SourceOptions.KAFKA.key(), RouteOptions.KAFKA.key());
+
     private final OptionIndex index = new OptionIndex(Options.sections());
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final SecretsPolicy secrets;
@@ -119,7 +123,7 @@ public final class ConfigLoader {
     /** Only what is handed through to clients may hold secrets. */
     private boolean isSecret(String key) {
         return index.mapAround(key)
-                .filter(option -> option == SourceOptions.KAFKA || option == RouteOptions.KAFKA)
+                .filter(option -> PASSED_THROUGH.contains(option.key()))
                 .filter(option -> Secrets.isSecret(key.substring(option.key().length() + 1)))
                 .isPresent();
     }
@@ -136,7 +140,7 @@ public final class ConfigLoader {
         });
         var prefix = option.key() + ".";
         written.forEach((key, setting) -> {
-            if (key.equals(option.key()) || option.type().isMap() && key.startsWith(prefix)) {
+            if (key.equals(option.key()) || (option.type().isMap() && key.startsWith(prefix))) {
                 layers.put(key, setting);
             }
         });
@@ -156,9 +160,15 @@ public final class ConfigLoader {
         return option.type().parser().parse(value, (entry, expected) -> {
             var key = entry.isEmpty() ? option.key() : option.key() + "." + entry;
             var culprit = layers.get(key);
-            var place = culprit == null ? option.key() : culprit.origin().place();
-            problems.add(new ConfigProblem(key, place, found(key, culprit) + "expected " + expected));
+            problems.add(new ConfigProblem(key, place(culprit, layers), found(key, culprit) + "expected " + expected));
         });
+    }
+
+    private static String place(@Nullable Setting culprit, Map<String, Setting> layers) {
+        var nearest = culprit != null
+                ? Optional.of(culprit)
+                : layers.values().stream().findFirst();
+        return nearest.map(Setting::origin).orElse(Origin.DEFAULT).place();
     }
 
     private String found(String key, @Nullable Setting culprit) {
@@ -175,7 +185,8 @@ public final class ConfigLoader {
 
     private <T> List<ExplainedSetting> explain(Option<T> option, @Nullable Object value, Map<String, Setting> layers) {
         if (layers.isEmpty()) {
-            return List.of(new ExplainedSetting(option.key(), option.type().isMap() ? "{}" : "", Origin.DEFAULT));
+            return List.of(
+                    new ExplainedSetting(option.key(), option.fallbackText().replace("`", ""), Origin.DEFAULT));
         }
         return layers.values().stream()
                 .map(setting -> new ExplainedSetting(setting.key(), shown(option, value, setting), setting.origin()))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The types of the options of the policy: thresholds by name, and rules by tag path. */
 final class DecideTypes {
-    static final String TAG_PATH = "[^/,\\s]+(/[^/,\\s]+){0,2}";
+    static final String TAG_PATH = "[^/,\\s]+(?:/[^/,\\s]+){0,2}";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern BOUND_VARIABLE = Pattern.compile("(.+)_(MIN|MAX)");

@@ -30,4 +30,11 @@ public record RouteConfig(Compression compression, Duration transactionTimeout, 
                 settings.get(RouteOptions.TRANSACTION_TIMEOUT),
                 settings.get(RouteOptions.KAFKA));
     }
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return "RouteConfig[compression=" + compression + ", transactionTimeout=" + transactionTimeout + ", kafka="
+                + Secrets.shown(kafka) + "]";
+    }
 }

@@ -4,7 +4,6 @@ package io.sluice.pipeline.config;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.operators.decide.DecideConfig;
-import io.sluice.pipeline.config.Origin.Source;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,7 +123,7 @@ public record SluiceConfig(
             var key = SourceOptions.BOOTSTRAP_SERVERS.key();
             throw new ConfigException(List.of(new ConfigProblem(
                     key,
-                    Source.DEFAULT.name().toLowerCase(java.util.Locale.ROOT),
+                    Origin.DEFAULT.place(),
                     "not set, and needed to reach Kafka; set it in the file, as "
                             + SourceOptions.BOOTSTRAP_SERVERS.variable() + ", or with --set " + key
                             + "=localhost:9092")));

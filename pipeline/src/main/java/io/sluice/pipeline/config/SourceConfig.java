@@ -48,4 +48,11 @@ public record SourceConfig(
                 settings.get(SourceOptions.START),
                 settings.get(SourceOptions.KAFKA));
     }
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return "SourceConfig[bootstrapServers=" + bootstrapServers + ", topic=" + topic + ", groupId=" + groupId
+                + ", format=" + format + ", start=" + start + ", kafka=" + Secrets.shown(kafka) + "]";
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,16 +129,20 @@ final class YamlSettings {
     }
 
     private void readMapping(String key, MappingNode mapping, int depth) {
+        var seen = new HashSet<String>();
         for (var tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode keyNode) {
-                read(
-                        key.isEmpty() ? keyNode.getValue() : key + "." + keyNode.getValue(),
-                        tuple.getValueNode(),
-                        depth + 1);
-            } else {
+            if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
                 problem(key, tuple.getKeyNode(), "expected a plain word as a key");
+            } else if (!seen.add(keyNode.getValue())) {
+                problem(join(key, keyNode), keyNode, "given twice in the same place");
+            } else {
+                read(join(key, keyNode), tuple.getValueNode(), depth + 1);
             }
         }
+    }
+
+    private static String join(String key, ScalarNode inner) {
+        return key.isEmpty() ? inner.getValue() : key + "." + inner.getValue();
     }
 
     private void readSequence(String key, SequenceNode sequence) {
