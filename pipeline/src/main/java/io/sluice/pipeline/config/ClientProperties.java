@@ -51,7 +51,8 @@ final class ClientProperties {
                 properties -> properties.entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + Secrets.shown(entry.getKey(), entry.getValue()))
                         .collect(joining(", ", "{", "}")),
-                variable -> Optional.of(variable.toLowerCase(Locale.ROOT).replace('_', '.')));
+                variable -> Optional.of(variable.toLowerCase(Locale.ROOT).replace('_', '.')),
+                false);
     }
 
     private static Optional<String> read(

@@ -51,7 +51,7 @@ public final class ConfigLoader {
         var values = new HashMap<String, Object>();
         var origins = new HashMap<String, Origin>();
         for (var option : index.options()) {
-            var layers = layersOf(option, written);
+            var layers = layersOf(option, values, written);
             var value = parse(option, layers);
             if (value != null) {
                 values.put(option.key(), value);
@@ -92,7 +92,9 @@ public final class ConfigLoader {
         written.values()
                 .removeIf(setting -> setting.value() instanceof Value.Nothing
                         && (index.sectionNames().contains(setting.key())
-                                || index.find(setting.key()).isPresent()));
+                                || index.find(setting.key())
+                                        .filter(option -> !option.type().canBeOff())
+                                        .isPresent()));
     }
 
     private void refuseUnknown(Map<String, Setting> written) {
@@ -129,9 +131,10 @@ public final class ConfigLoader {
     }
 
     /** What was written for an option, over its default: one setting, or for maps one for each entry. */
-    private Map<String, Setting> layersOf(Option<?> option, Map<String, Setting> written) {
+    private static Map<String, Setting> layersOf(
+            Option<?> option, Map<String, Object> earlier, Map<String, Setting> written) {
         var layers = new TreeMap<String, Setting>();
-        option.defaultValue().ifPresent(value -> {
+        option.defaultValue(earlier).ifPresent(value -> {
             if (value instanceof Value.Entries entries) {
                 entries.byKey().forEach((entry, text) -> putDefault(layers, option.key() + "." + entry, text));
             } else {

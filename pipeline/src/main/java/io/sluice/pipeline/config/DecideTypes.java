@@ -38,7 +38,8 @@ final class DecideTypes {
                 DecideTypes::show,
                 variable -> Optional.of(BOUND_VARIABLE.matcher(variable))
                         .filter(Matcher::matches)
-                        .map(bound -> (bound.group(1) + "." + bound.group(2)).toLowerCase(Locale.ROOT)));
+                        .map(bound -> (bound.group(1) + "." + bound.group(2)).toLowerCase(Locale.ROOT)),
+                false);
     }
 
     static OptionType<Map<String, DecideRule>> overrides() {
@@ -59,7 +60,8 @@ final class DecideTypes {
                                 + ScalarTypes.code(entry.getValue().match()) + ", thresholds: "
                                 + show(entry.getValue().thresholds()) + "}")
                         .collect(joining(", ", "{", "}")),
-                variable -> Optional.empty());
+                variable -> Optional.empty(),
+                false);
     }
 
     private static Map<String, Object> thresholdsSchema() {

@@ -3,7 +3,9 @@ package io.sluice.pipeline.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key dotted key, words joined by underscores
  * @param type how it is written
  * @param description what it does, one or two sentences
- * @param fallback what holds when nobody writes it, null when nothing does
+ * @param fallback what holds when nobody writes it, from the values of the options before it; null when nothing does
  * @param fallbackText the default as the reference shows it
  * @param example a value as it stands in YAML
  * @param effect whether verdicts depend on it
@@ -22,7 +24,7 @@ record Option<T>(
         String key,
         OptionType<T> type,
         String description,
-        @Nullable Supplier<Value> fallback,
+        @Nullable Function<Map<String, Object>, Value> fallback,
         String fallbackText,
         String example,
         Effect effect) {
@@ -53,6 +55,11 @@ record Option<T>(
 
     /** The same with a default that is found out, and how the reference tells it. */
     Option<T> defaultsTo(Supplier<Value> value, String shown) {
+        return defaultsTo(earlier -> value.get(), shown);
+    }
+
+    /** The same with a default that follows from the options before it, and how the reference tells it. */
+    Option<T> defaultsTo(Function<Map<String, Object>, Value> value, String shown) {
         return new Option<>(key, type, description, value, shown, example, effect);
     }
 
@@ -69,8 +76,9 @@ record Option<T>(
         return new Option<>(key, type, description, fallback, fallbackText, example, Effect.VERDICT);
     }
 
-    Optional<Value> defaultValue() {
-        return Optional.ofNullable(fallback).map(Supplier::get);
+    /** The default, given the values of the options before it by key. */
+    Optional<Value> defaultValue(Map<String, Object> earlier) {
+        return Optional.ofNullable(fallback).map(value -> value.apply(earlier));
     }
 
     /** The environment variable that sets it. */

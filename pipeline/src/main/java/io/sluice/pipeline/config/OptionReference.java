@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.config;
 
-import java.util.Locale;
-
 /** The option reference in Markdown, generated from the declarations. */
 final class OptionReference {
     private static final String HEAD = """
@@ -34,36 +32,27 @@ final class OptionReference {
                     .append(title)
                     .append("\n\n")
                     .append(section.description())
-                    .append(".\n");
-            section.options().forEach(option -> text.append(entry(option)));
+                    .append(".\n\n");
+            text.append("| option | takes | default | what it does |\n|---|---|---|---|\n");
+            section.options().forEach(option -> text.append(row(option)));
         }
         return text.toString();
     }
 
-    private static String entry(Option<?> option) {
+    private static String row(Option<?> option) {
         var mark = option.effect() == Option.Effect.VERDICT ? " ●" : "";
-        return String.format(
-                Locale.ROOT,
-                """
-
-                ### `%s`%s
-
-                %s
-
-                - type: %s; %s
-                - default: %s
-                - example: `%s`
-                """,
-                option.key(),
-                mark,
-                option.description(),
-                option.type().name(),
-                option.type().constraint(),
-                option.fallbackText(),
-                example(option));
+        return "| `" + option.key() + "`" + mark + " | " + option.type().name() + ": "
+                + option.type().constraint() + " | " + option.fallbackText() + " | " + option.description()
+                + exampleIn(option) + " |\n";
     }
 
-    private static String example(Option<?> option) {
+    /** Where the default shows how it is written there is no need for an example. */
+    private static String exampleIn(Option<?> option) {
+        return option.fallbackText().startsWith(option.example()) ? "" : " Example: `" + example(option) + "`";
+    }
+
+    /** The option alone in a file, with its example. */
+    static String example(Option<?> option) {
         return option.key().replace(".", ": {") + ": " + option.example()
                 + "}".repeat((int) option.key().chars().filter(c -> c == '.').count());
     }

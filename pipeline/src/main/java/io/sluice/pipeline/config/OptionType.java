@@ -3,6 +3,7 @@ package io.sluice.pipeline.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parser from what was written to the value
  * @param display from the value to its one canonical form, which enters the configuration hash
  * @param entryOfVariable for maps: the entry's key from the tail of an environment variable, if it can be told
+ * @param canBeOff whether nothing behind the key means something
  */
 record OptionType<T>(
         String name,
@@ -24,7 +26,9 @@ record OptionType<T>(
         Map<String, Object> schema,
         Parser<T> parser,
         Function<T, String> display,
-        @Nullable Function<String, Optional<String>> entryOfVariable) {
+        @Nullable Function<String, Optional<String>> entryOfVariable,
+        boolean canBeOff) {
+    private static final String OFF = "off";
 
     /** Reads what was written; complains and returns null when it cannot. */
     interface Parser<T> {
@@ -65,7 +69,22 @@ record OptionType<T>(
             }
             return read.orElse(null);
         };
-        return new OptionType<>(name, constraint, schema, parser, display, null);
+        return new OptionType<>(name, constraint, schema, parser, display, null, false);
+    }
+
+    /** The same with a word, or nothing behind the key, that switches a rule off and stands for this value. */
+    OptionType<T> orOff(T off) {
+        Parser<T> orOff = (value, complaints) -> value instanceof Value.Nothing || value.equals(Value.scalar(OFF))
+                ? off
+                : parser.parse(value, (entry, expected) -> complaints.add(entry, expected + ", or " + OFF));
+        return new OptionType<>(
+                name + " or " + OFF,
+                constraint + ", or " + OFF,
+                Map.of("anyOf", List.of(schema, Map.of("const", OFF))),
+                orOff,
+                value -> value.equals(off) ? OFF : display.apply(value),
+                entryOfVariable,
+                true);
     }
 
     /** Whether its values are written as entries beneath the key. */

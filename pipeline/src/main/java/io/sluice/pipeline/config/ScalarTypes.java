@@ -100,7 +100,8 @@ final class ScalarTypes {
                 Map.of("type", "array", "items", Map.of("type", "string", "pattern", "^" + pattern + "$")),
                 parser,
                 texts -> texts.stream().collect(joining(", ", "[", "]")),
-                null);
+                null,
+                false);
     }
 
     private static List<String> split(String text) {

@@ -35,8 +35,8 @@ final class Settings {
     }
 
     /** Notes that the value of an option does not fit those of others. */
-    void refuse(Option<?> option, String message) {
-        var origin = origins.getOrDefault(option.key(), Origin.DEFAULT);
-        problems.add(new ConfigProblem(option.key(), origin.place(), message));
+    void refuse(String key, String message) {
+        var origin = origins.getOrDefault(key, Origin.DEFAULT);
+        problems.add(new ConfigProblem(key, origin.place(), message));
     }
 }

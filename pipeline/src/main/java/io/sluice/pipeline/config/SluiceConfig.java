@@ -99,7 +99,7 @@ public record SluiceConfig(
         var needed = checkpoints.longestCommit();
         if (route.transactionTimeout().compareTo(needed) <= 0) {
             settings.refuse(
-                    RouteOptions.TRANSACTION_TIMEOUT,
+                    RouteOptions.TRANSACTION_TIMEOUT.key(),
                     "found " + MeasureTypes.show(route.transactionTimeout()) + ", expected more than "
                             + MeasureTypes.show(needed)
                             + " (checkpoints.interval + checkpoints.timeout + restart_attempts x restart_delay), or records"
@@ -108,7 +108,7 @@ public record SluiceConfig(
         var outputs = List.of(topics.accepted(), topics.corrected(), topics.rejected(), topics.deadLetter());
         if (outputs.contains(source.topic())) {
             settings.refuse(
-                    SourceOptions.TOPIC,
+                    SourceOptions.TOPIC.key(),
                     "found the output topic " + source.topic() + ", expected one that Sluice only reads");
         }
     }
