@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.config.SluiceConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    @TempDir
+    private Path directory;
+
+    private final TestingActions actions = new TestingActions();
+
+    @Test
+    void handsTheDemoItsOptions() {
+        invoke("demo");
+        invoke("demo", "-o", "out", "--ui-port", "0", "--keep-running", "--set", "annotate.capacity=7");
+
+        assertThat(actions.asked)
+                .containsExactly(
+                        new DemoRequest(SluiceConfig.defaults(), Path.of("sluice-demo"), 8081, false),
+                        new DemoRequest(config("annotate.capacity=7"), Path.of("out"), 0, true));
+    }
+
+    @Test
+    void handsFilesToCurateInTheirOrder() throws Exception {
+        var first = Files.createFile(directory.resolve("b.jsonl"));
+        var second = Files.createFile(directory.resolve("a.warc.gz"));
+        var output = directory.resolve("new").resolve("out");
+
+        var run = invoke("curate", first.toString(), "-", second.toString(), "--output", output.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(output).isEmptyDirectory();
+        assertThat(actions.asked)
+                .containsExactly(new CurateRequest(
+                        SluiceConfig.defaults(), List.of(first, CurateRequest.STANDARD_INPUT, second), output));
+    }
+
+    @Test
+    void writesOverAnOutputDirectoryOnlyWhenForced() throws Exception {
+        var input = Files.createFile(directory.resolve("in.jsonl")).toString();
+
+        var refused = invoke("curate", input, "--output", directory.toString());
+        var forced = invoke("curate", input, "--output", directory.toString(), "--force");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("is not empty").contains("--force");
+        assertThat(forced.exitCode()).isZero();
+        assertThat(actions.asked).hasSize(1);
+    }
+
+    @Test
+    void refusesInputsThatAreNoFiles() {
+        var missing = invoke("curate", directory.resolve("missing").toString(), "-o", "out");
+        var inner = invoke("curate", directory.toString(), "-o", "out");
+
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("does not exist or cannot be read");
+        assertThat(inner.exitCode()).isEqualTo(2);
+        assertThat(inner.err()).contains("is a directory");
+        assertThat(Path.of("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "topics plan", "topics apply"})
+    void needsToKnowWhereKafkaIs(String command) {
+        var refused = invoke(command.split(" "));
+        var run = invoke((command + " --set source.bootstrap_servers=kafka:9092").split(" "));
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).contains("source.bootstrap_servers: not set");
+        assertThat(run.exitCode()).isZero();
+        assertThat(actions.asked).containsExactly(config("source.bootstrap_servers=kafka:9092"));
+    }
+
+    @Test
+    void validatesAConfiguration() throws Exception {
+        var good = write("good.yaml", "screen: {action: flag}");
+        var bad = write("bad.yaml", "screen: {acton: flag}\nparse: {max_bytes: x}");
+
+        var valid = invoke("config", "validate", "--config", good);
+        var invalid = invoke("config", "validate", "--config", bad);
+
+        assertThat(valid).isEqualTo(new Invocation(0, valid.out(), ""));
+        assertThat(valid.out())
+                .isEqualToNormalizingNewlines(good + " is valid; config hash "
+                        + config("screen.action=flag").configHash() + "\n");
+        assertThat(invalid.exitCode()).isEqualTo(3);
+        assertThat(invalid.out()).isEmpty();
+        assertThat(invalid.err())
+                .contains("sluice: 2 problems in the configuration:")
+                .contains(bad + ":1:17: screen.acton: unknown setting; did you mean 'screen.action'?")
+                .contains(bad + ":2:20: parse.max_bytes: found 'x', expected a size");
+    }
+
+    @Test
+    void printsProblemsAsJsonWhenAsked() throws Exception {
+        var bad = write("bad.yaml", "scren:\n  action: flag");
+
+        var invalid = invoke("config", "validate", "--config", bad, "--json");
+
+        assertThat(invalid.exitCode()).isEqualTo(3);
+        assertThat(invalid.err()).isEmpty();
+        assertThat(invalid.out())
+                .contains("\"valid\" : false", "\"key\" : \"scren.action\"", "\"place\" : \"" + bad + ":2:11\"");
+    }
+
+    @Test
+    void explainsEverySettingWithoutSecrets() {
+        var environment = Map.of("SLUICE_SOURCE_KAFKA_SSL_KEY_PASSWORD", "hunter2");
+
+        var explained = Invocation.of(actions, environment, "config", "explain", "--set", "screen.action=flag");
+
+        assertThat(explained.exitCode()).isZero();
+        assertThat(explained.out())
+                .containsPattern("screen\\.action +flag +--set screen\\.action")
+                .containsPattern("parse\\.max_bytes +262144 +default")
+                .containsPattern(
+                        "source\\.kafka\\.ssl\\.key\\.password +\\(secret\\) +SLUICE_SOURCE_KAFKA_SSL_KEY_PASSWORD")
+                .containsPattern("config hash: [0-9a-f]{64}")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void printsASchemaThatNamesEverySection() {
+        assertThat(invoke("config", "schema").out())
+                .contains("\"$schema\" : \"https://json-schema.org/draft/2020-12/schema\"")
+                .contains("\"source\" : {", "\"screen\" : {", "\"decide\" : {", "\"max_bytes\" : {");
+    }
+
+    @Test
+    void refusesSecretsInFlagsUnlessAllowed() {
+        var secret = "source.kafka.ssl.key.password=hunter2";
+
+        assertThat(invoke("config", "validate", "--set", secret).exitCode()).isEqualTo(3);
+        assertThat(invoke("config", "validate", "--set", secret, "--allow-inline-secrets")
+                        .exitCode())
+                .isZero();
+    }
+
+    private Invocation invoke(String... args) {
+        return Invocation.of(actions, Map.of(), args);
+    }
+
+    private String write(String name, String yaml) throws Exception {
+        return Files.writeString(directory.resolve(name), yaml).toString();
+    }
+
+    private static SluiceConfig config(String set) {
+        return SluiceConfig.load(Optional.empty(), Map.of(), List.of(set));
+    }
+}
