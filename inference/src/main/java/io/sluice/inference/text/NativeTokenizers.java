@@ -4,8 +4,6 @@ package io.sluice.inference.text;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.util.Utils;
 import io.sluice.inference.DeviceException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Loads the tokenizers' native library and explains what is amiss when it cannot. */
@@ -41,19 +39,15 @@ final class NativeTokenizers {
     }
 
     private static String explanation(Throwable failure) {
-        Path cache = Utils.getEngineCacheDir("tokenizers");
-        String advice = String.valueOf(failure.getMessage()).contains("already loaded in another classloader")
-                ? "put sluice-inference.jar into Flink's lib folder and nowhere else, so that it is loaded once per process"
-                : "it is unpacked to " + cache + ", which is " + (isWritable(cache) ? "" : "not ")
-                        + "writable; set the environment variable DJL_CACHE_DIR to a writable directory that allows execution";
-        return "The native library of the tokenizers cannot be loaded (" + failure.getMessage() + "): " + advice;
-    }
-
-    private static boolean isWritable(Path directory) {
-        Path existing = directory.toAbsolutePath();
-        while (existing.getParent() != null && !Files.exists(existing)) {
-            existing = existing.getParent();
+        String reason = failure.getCause() == null
+                ? failure.toString()
+                : failure.getCause().toString();
+        if (reason.contains("already loaded in another classloader")) {
+            return "The native library of the tokenizers is loaded twice (" + reason
+                    + "): put sluice-inference.jar into Flink's lib folder and nowhere else";
         }
-        return Files.isWritable(existing);
+        return "The native library of the tokenizers cannot be loaded (" + reason + "): it is unpacked to "
+                + Utils.getEngineCacheDir("tokenizers")
+                + "; set the environment variable DJL_CACHE_DIR to a directory that is writable and allows execution";
     }
 }
