@@ -68,7 +68,7 @@ final class Words {
             addPairs(start, end);
             return;
         }
-        countSentence(end - start - pairs, sharedBits);
+        countSentence(characters, sharedBits);
         append(start, end, LongTable.mixed(hash), characters);
         proseWords += wordCharacters ? 1 : 0;
         proseCharacters += wordCharacters ? characters : 0;
