@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.config;
 
+import io.sluice.operators.screen.ScreenConfigException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,9 +61,22 @@ public final class ConfigLoader {
             explained.addAll(explain(option, value, layers));
         }
         throwProblems();
-        var config = SluiceConfig.of(new Settings(values, origins, problems), ConfigHash.of(index.options(), values));
+        var config = build(new Settings(values, origins, problems), ConfigHash.of(index.options(), values));
         throwProblems();
         return new LoadedConfig(config, explained);
+    }
+
+    private SluiceConfig build(Settings settings, String configHash) {
+        try {
+            return SluiceConfig.of(settings, configHash);
+        } catch (ScreenConfigException e) {
+            // What the options cannot tell one by one, such as a minimum above a maximum; the key comes first.
+            e.problems().forEach(problem -> {
+                var key = problem.substring(0, problem.indexOf(' '));
+                settings.refuse(key, problem.substring(key.length() + 1));
+            });
+            throw new ConfigException(problems);
+        }
     }
 
     private List<Setting> fileSettings(ConfigSources sources) {

@@ -4,6 +4,7 @@ package io.sluice.pipeline.config;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.operators.decide.DecideConfig;
+import io.sluice.operators.screen.ScreenConfig;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * @param topics names and sizes of the topics
  * @param models models and the processors they run on
  * @param parse how bytes become documents
- * @param screenAction what happens to a document that a rule objects to
+ * @param screen the cheap rules before any model
  * @param annotate how models annotate
  * @param decide what the policy is told
  * @param route how records leave
@@ -34,7 +35,7 @@ public record SluiceConfig(
         TopicsConfig topics,
         ModelsConfig models,
         ParseConfig parse,
-        String screenAction,
+        ScreenConfig screen,
         AnnotateConfig annotate,
         DecideConfig decide,
         RouteConfig route,
@@ -47,6 +48,7 @@ public record SluiceConfig(
         requireNonNull(topics, "topics is null");
         requireNonNull(models, "models is null");
         requireNonNull(parse, "parse is null");
+        requireNonNull(screen, "screen is null");
         requireNonNull(annotate, "annotate is null");
         requireNonNull(decide, "decide is null");
         requireNonNull(route, "route is null");
@@ -81,7 +83,7 @@ public record SluiceConfig(
                 topics,
                 ModelsConfig.of(settings),
                 ParseConfig.of(settings),
-                settings.get(ScreenOptions.ACTION),
+                ScreenOptions.read(settings),
                 AnnotateConfig.of(settings),
                 new DecideConfig(
                         settings.get(DecideOptions.MATCH),

@@ -119,12 +119,12 @@ class CommandsTest {
     void explainsEverySettingWithoutSecrets() {
         var environment = Map.of("SLUICE_SOURCE_KAFKA_SSL_KEY_PASSWORD", "hunter2");
 
-        var explained = Invocation.of(actions, environment, "config", "explain", "--set", "screen.action=flag");
+        var explained = Invocation.of(actions, environment, "config", "explain", "--set", "screen.preset=gopher");
 
         assertThat(explained.exitCode()).isZero();
         assertThat(explained.out())
-                .containsPattern("screen\\.action +flag +--set screen\\.action")
-                .containsPattern("parse\\.max_bytes +262144 +default")
+                .containsPattern("screen\\.preset +gopher +--set screen\\.preset")
+                .containsPattern("screen\\.min_words +50 +default")
                 .containsPattern(
                         "source\\.kafka\\.ssl\\.key\\.password +\\(secret\\) +SLUICE_SOURCE_KAFKA_SSL_KEY_PASSWORD")
                 .containsPattern("config hash: [0-9a-f]{64}")

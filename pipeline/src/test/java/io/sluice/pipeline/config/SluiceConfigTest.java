@@ -8,6 +8,9 @@ import io.sluice.operators.decide.DecideConfig;
 import io.sluice.operators.decide.DecideRule;
 import io.sluice.operators.decide.Match;
 import io.sluice.operators.decide.Range;
+import io.sluice.operators.screen.ScreenAction;
+import io.sluice.operators.screen.ScreenConfig;
+import io.sluice.operators.screen.ScreenPreset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -15,6 +18,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +51,10 @@ class SluiceConfigTest {
         assertThat(config.models())
                 .isEqualTo(new ModelsConfig(config.models().annotator(), ModelDevice.AUTO, processors, 512));
         assertThat(config.parse()).isEqualTo(new ParseConfig(262_144));
+        assertThat(config.screen().values())
+                .isEqualTo(ScreenConfig.of(ScreenPreset.DEFAULT, ScreenAction.REJECT)
+                        .values());
+        assertThat(config.screen().action()).isEqualTo(ScreenAction.REJECT);
         assertThat(config.annotate()).isEqualTo(new AnnotateConfig(512, 64, false));
         assertThat(config.decide())
                 .isEqualTo(new DecideConfig(Match.ALL, Map.of("quality", FROM_20), List.of(), Map.of()));
@@ -133,6 +141,41 @@ class SluiceConfigTest {
                         7,
                         Duration.ofHours(1),
                         Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void takesTheSettingsOfTheScreenOverThoseOfThePreset() throws Exception {
+        var config = load("""
+                screen:
+                  action: flag
+                  preset: gopher
+                  languages: [en, de]
+                  min_words: 10
+                  max_words: off
+                  max_digit_ratio: 0.25
+                  max_hash_ratio:
+                  reject_lorem_ipsum: true
+                """);
+
+        var expected = new HashMap<String, Object>();
+        expected.put("languages", List.of("en", "de"));
+        expected.put("min_words", 10);
+        expected.put("max_words", null);
+        expected.put("max_digit_ratio", 0.25);
+        expected.put("max_hash_ratio", null);
+        expected.put("reject_lorem_ipsum", true);
+        assertThat(config.screen().preset()).isEqualTo(ScreenPreset.GOPHER);
+        assertThat(config.screen().action()).isEqualTo(ScreenAction.FLAG);
+        assertThat(config.screen().values())
+                .isEqualTo(ScreenConfig.of(ScreenPreset.GOPHER, ScreenAction.FLAG, expected)
+                        .values());
+    }
+
+    @Test
+    void tellsWhichSettingsOfTheScreenDoNotFitTogether() {
+        assertThatThrownBy(() -> load("screen: {min_words: 9, max_words: 3}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sluice.yaml:1:21: screen.min_words: is 9, expected at most screen.max_words");
     }
 
     @Test
