@@ -13,14 +13,11 @@ import io.sluice.inference.WindowResult;
 import io.sluice.inference.text.TextWindows;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +36,16 @@ public final class Batcher implements AutoCloseable {
     private final String model;
     private final Function<String, TextWindows> reader;
     private final InferenceSettings settings;
-    private final Executor executor;
     private final LiveObjects live;
     private final BatchRunner runner;
     private final BatchCounters counters = new BatchCounters();
     private final Admission admission = new Admission();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition stepEnded = lock.newCondition();
+    private final StepScheduler steps;
     // All below are guarded by the lock.
     private final Deque<TextJob> texts = new ArrayDeque<>();
     private final WindowQueue windows = new WindowQueue();
-    private final Set<Thread> stepping = new HashSet<>();
-    private int steps;
-    private boolean closed;
 
     /**
      * A batcher for one session, which the caller closes after it.
@@ -74,9 +67,9 @@ public final class Batcher implements AutoCloseable {
         this.model = requireNonNull(model, "model is null");
         this.reader = requireNonNull(reader, "reader is null");
         this.settings = requireNonNull(settings, "settings is null");
-        this.executor = requireNonNull(executor, "executor is null");
         this.live = requireNonNull(live, "live is null");
         this.runner = new BatchRunner(model, session, probe, counters);
+        this.steps = new StepScheduler(lock, settings.workers(), executor, this::nextWork);
     }
 
     /** Queues a text; see {@link io.sluice.inference.TextModel#submit}. */
@@ -84,12 +77,12 @@ public final class Batcher implements AutoCloseable {
         var job = new TextJob(text);
         lock.lock();
         try {
-            if (closed) {
+            if (steps.isClosed()) {
                 return CompletableFuture.failedFuture(closedFailure());
             }
             admission.admit(job);
             texts.add(job);
-            startSteps();
+            steps.start(texts.size() + windows.size());
         } finally {
             lock.unlock();
         }
@@ -115,11 +108,7 @@ public final class Batcher implements AutoCloseable {
         var abandoned = new LinkedHashSet<TextJob>();
         lock.lock();
         try {
-            closed = true;
-            int own = stepping.contains(Thread.currentThread()) ? 1 : 0;
-            while (steps > own) {
-                stepEnded.awaitUninterruptibly();
-            }
+            steps.close();
             windows.takeAll().forEach(window -> abandoned.add(window.job()));
             abandoned.addAll(texts);
             texts.clear();
@@ -129,59 +118,7 @@ public final class Batcher implements AutoCloseable {
         abandoned.forEach(job -> fail(job, closedFailure()));
     }
 
-    /** Guarded by the lock. */
-    private void startSteps() {
-        while (steps < settings.workers() && steps < texts.size() + windows.size()) {
-            steps++;
-            executor.execute(this::step);
-        }
-    }
-
-    private void step() {
-        Runnable work = beginStep();
-        if (work == null) {
-            return;
-        }
-        try {
-            work.run();
-        } finally {
-            endStep();
-        }
-    }
-
-    private @Nullable Runnable beginStep() {
-        lock.lock();
-        try {
-            Runnable work = closed ? null : nextWork();
-            if (work == null) {
-                steps--;
-                stepEnded.signalAll();
-            } else {
-                stepping.add(Thread.currentThread());
-            }
-            return work;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The next step queues behind those of other models that share the pool. */
-    private void endStep() {
-        lock.lock();
-        try {
-            stepping.remove(Thread.currentThread());
-            if (closed) {
-                steps--;
-                stepEnded.signalAll();
-            } else {
-                executor.execute(this::step);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Guarded by the lock. */
+    /** Called with the lock held. */
     private @Nullable Runnable nextWork() {
         long enough = (long) BATCHES_READ_AHEAD * settings.paddedTokenBudget();
         TextJob job = windows.tokens() < enough ? texts.poll() : null;
@@ -219,9 +156,9 @@ public final class Batcher implements AutoCloseable {
     private void enqueue(TextJob job, List<Window> toRun) {
         lock.lock();
         try {
-            if (!closed) {
+            if (!steps.isClosed()) {
                 toRun.forEach(windows::add);
-                startSteps();
+                steps.start(texts.size() + windows.size());
                 return;
             }
         } finally {

@@ -100,8 +100,6 @@ class BatcherTest {
             assertThat(metrics.failedTexts()).isZero();
             assertThat(metrics.batches()).isEqualTo(session.batches().size());
             assertThat(session.batches()).allMatch(BatcherTest::isWithinBudget);
-            assertThat((double) metrics.tokens() / metrics.paddedTokens()).isGreaterThan(0.9);
-            assertThat(metrics.windows() / metrics.batches()).isGreaterThan(1);
         }
     }
 
