@@ -1,0 +1,63 @@
+"""Judges the product's own output: JSON lines with annotations, against the label table."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dataset import RATINGS, read_labels
+from metrics import Prediction, judge, table
+
+
+def main() -> None:
+    """Reads the output files and prints one column of figures per split."""
+    arguments = _parser().parse_args()
+    labels = read_labels(arguments.data / arguments.labels)
+    predictions = dict(_predictions(arguments.outputs))
+    splits = {
+        split: {id: label for id, label in labels.items() if label.split == split}
+        for split in arguments.split or ("valid", "valid_sources")
+    }
+    print(table({split: judge(of_split, predictions) for split, of_split in splits.items()}))
+
+
+def _predictions(outputs: list[Path]) -> Iterator[tuple[str, Prediction]]:
+    for output in outputs:
+        with output.open(encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                yield record["id"], _prediction(record)
+
+
+def _prediction(record: dict[str, Any]) -> Prediction:
+    ratings = record.get("ratings") or {}
+    tag = record.get("tag") or {}
+    scores = {name: ratings.get(name) for name in RATINGS}
+    scores |= {"quality": record.get("quality"), "edit_need": record.get("edit_need")}
+    return Prediction(scores, tuple(_last_id(tag.get(f"level_{level}")) for level in (1, 2, 3)))
+
+
+def _last_id(tag: str | None) -> str | None:
+    """The tag's own id, whether it is written alone or as the end of its path."""
+    return None if tag is None else tag.rsplit("/", 1)[-1]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description="Compare annotations in JSON lines with the labels: rank correlation of every score, accuracy of "
+        "the tags on three levels. A record needs: id, ratings (a map), quality, edit_need, tag.level_1, tag.level_2, "
+        "tag.level_3. Whatever is missing counts as wrong.",
+        epilog="example: python3 models/recipe/evaluate_output.py --data DATA out/accepted.jsonl out/rejected.jsonl",
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds the label table")
+    parser.add_argument("--labels", default="labels.tsv", help="the label table inside it (default: %(default)s)")
+    parser.add_argument(
+        "--split", action="append", help="a split to judge, may be given again (default: valid and valid_sources)"
+    )
+    parser.add_argument("outputs", type=Path, nargs="+", metavar="OUTPUT.jsonl", help="files of annotated records")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
