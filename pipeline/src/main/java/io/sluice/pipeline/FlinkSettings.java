@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.pipeline;
+
+import io.sluice.pipeline.config.CheckpointsConfig;
+import io.sluice.pipeline.config.SluiceConfig;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+
+/** What the job asks of Flink, wherever it runs. */
+final class FlinkSettings {
+    /** Divisible by many parallelisms; part of the state's identity, so it never changes. */
+    static final int MAX_PARALLELISM = 360;
+
+    private FlinkSettings() {}
+
+    static Configuration of(SluiceConfig config) {
+        var flink = new Configuration();
+        flink.set(PipelineOptions.NAME, config.name());
+        flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        flink.set(PipelineOptions.OBJECT_REUSE, true);
+        // A type that falls to Kryo has no evolution: refuse it at start instead of finding out at an upgrade.
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        checkpoint(flink, config.checkpoints());
+        restart(flink, config.checkpoints());
+        return flink;
+    }
+
+    private static void checkpoint(Configuration flink, CheckpointsConfig checkpoints) {
+        flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());
+        flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, checkpoints.timeout());
+        flink.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        checkpoints.directory().ifPresent(directory -> {
+            flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory);
+        });
+    }
+
+    /** Bounded: a job that restarts for ever looks alive and delivers nothing. */
+    private static void restart(Configuration flink, CheckpointsConfig checkpoints) {
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
+        flink.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL,
+                checkpoints.restartAttempts());
+        flink.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL,
+                checkpoints.restartWindow());
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, checkpoints.restartDelay());
+    }
+}
