@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.files.read;
 
+import io.sluice.pipeline.failure.UsageException;
 import java.util.List;
 
 /** Inputs that cannot be read, all of them named, before anything has started. */
-public final class InputException extends Exception {
+public final class InputException extends UsageException {
 
     private static final long serialVersionUID = 1L;
 

@@ -93,6 +93,11 @@ public final class OutputDirectory {
         }
     }
 
+    /** Opens the files of a run anew, for a writer outside of Flink; {@link #finish} gives them their names. */
+    public OutputLines open() throws IOException {
+        return OutputLines.open(this);
+    }
+
     Path unfinished(Route route) {
         return file(route).resolveSibling(file(route).getFileName() + UNFINISHED);
     }
@@ -101,7 +106,7 @@ public final class OutputDirectory {
         var finished = outputs().stream().filter(Files::exists).toList();
         if (!finished.isEmpty()) {
             throw new OutputException("Output directory " + directory + " holds the outputs of an earlier run ("
-                    + finished.get(0).getFileName() + "); name another directory, or delete them");
+                    + finished.get(0).getFileName() + "); name another directory, or pass --force to delete them");
         }
     }
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.pipeline.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.operators.route.RouteConfig;
+import io.sluice.pipeline.CurationJob;
+import io.sluice.pipeline.CurationTopology;
+import io.sluice.pipeline.TopologySettings;
+import io.sluice.pipeline.config.SluiceConfig;
+import io.sluice.pipeline.files.read.InputFile;
+import io.sluice.pipeline.files.read.InputFiles;
+import io.sluice.pipeline.files.read.ReadLimits;
+import io.sluice.pipeline.files.source.CurationFileSource;
+import io.sluice.pipeline.files.summary.Summary;
+import io.sluice.pipeline.files.summary.SummaryBuilder;
+import io.sluice.pipeline.files.summary.SummaryFiles;
+import io.sluice.pipeline.files.write.JsonlSink;
+import io.sluice.pipeline.files.write.OutputDirectory;
+import io.sluice.pipeline.progress.Progress;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Curates files into files with the very topology that runs on Kafka, in this process, to the end of the input. */
+public final class FileCuration {
+    private static final Duration REFRESH = Duration.ofMillis(500);
+
+    private final SluiceConfig config;
+    private final Progress progress;
+
+    public FileCuration(SluiceConfig config, Progress progress) {
+        this.config = requireNonNull(config, "config is null");
+        this.progress = requireNonNull(progress, "progress is null");
+    }
+
+    /**
+     * Runs to the end and leaves the four output files and {@code summary.json}.
+     *
+     * @param arguments files, directories, or {@code -} for standard input
+     * @return what became of the records, read back from the files
+     * @throws io.sluice.inference.bundle.BundleException when the model is refused
+     */
+    public Summary run(List<String> arguments, InputStream standardInput, OutputDirectory output) throws Exception {
+        CurationJob.checkModel(config);
+        try (var temporary = TemporaryDirectory.create()) {
+            List<InputFile> inputs = InputFiles.resolve(arguments, standardInput, temporary.resolve("standard-input"));
+            output.prepare();
+            long started = System.nanoTime();
+            curate(inputs, output, temporary.resolve("checkpoints"));
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+            return summarise(inputs, output, elapsed);
+        }
+    }
+
+    private void curate(List<InputFile> inputs, OutputDirectory output, Path checkpoints) throws Exception {
+        progress.step("Curating " + inputs.size() + (inputs.size() == 1 ? " file" : " files"));
+        StreamExecutionEnvironment environment = LocalCluster.environment(config, checkpoints);
+        new CurationTopology(TopologySettings.of(config, RouteConfig.forFiles()))
+                .define(environment, CurationFileSource.of(inputs), JsonlSink.into(output))
+                .setParallelism(1);
+        var job = new RunningJob(environment.executeAsync(config.name()));
+        while (!job.awaitEnd(REFRESH)) {
+            progress.count(job.counts());
+        }
+        output.finish();
+    }
+
+    private Summary summarise(List<InputFile> inputs, OutputDirectory output, Duration elapsed) throws Exception {
+        progress.step("Counting what came out");
+        SummaryBuilder builder = SummaryFiles.read(output);
+        SummaryFiles.expect(builder, inputs, ReadLimits.DEFAULT);
+        Summary summary = builder.build(elapsed);
+        SummaryFiles.write(summary, output.summary());
+        return summary;
+    }
+}
