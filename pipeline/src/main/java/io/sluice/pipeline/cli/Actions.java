@@ -19,7 +19,7 @@ interface Actions {
     Report curate(CurateRequest request, Progress progress) throws Exception;
 
     /** Curates from and to the user's Kafka until the input ends or the process is told to stop. */
-    Report run(SluiceConfig config, Progress progress) throws Exception;
+    Report run(RunRequest request, Progress progress) throws Exception;
 
     /** Compares the topics that there are with those that there should be. */
     Report planTopics(SluiceConfig config) throws Exception;

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "curate",
@@ -37,10 +32,6 @@ import picocli.CommandLine.Spec;
 final class CurateCommand implements Callable<Integer> {
     private final Sluice sluice;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
-    private CommandSpec spec;
-
     @Mixin
     private final ConfigFlags configFlags = new ConfigFlags();
 
@@ -50,8 +41,8 @@ final class CurateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "INPUT",
             arity = "1..*",
-            description = "Files to read, in this order; - is standard input, as JSON lines.")
-    private List<Path> inputs = new ArrayList<>();
+            description = "Files or directories to read, in this order; - is standard input.")
+    private List<String> inputs = new ArrayList<>();
 
     @Option(
             names = {"-o", "--output"},
@@ -60,7 +51,7 @@ final class CurateCommand implements Callable<Integer> {
             description = "Directory for the outputs; made when missing.")
     private Path output = Path.of("");
 
-    @Option(names = "--force", description = "Write over what is in the output directory.")
+    @Option(names = "--force", description = "Delete the outputs of an earlier run in the output directory.")
     private boolean force;
 
     CurateCommand(Sluice sluice) {
@@ -69,41 +60,8 @@ final class CurateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        inputs.forEach(this::checkInput);
-        var config = configFlags.config(sluice.environment());
-        prepareOutput();
-        var report =
-                sluice.watch(progress -> sluice.actions().curate(new CurateRequest(config, inputs, output), progress));
+        var request = new CurateRequest(configFlags.config(sluice.environment()), inputs, output, force);
+        var report = sluice.watch(progress -> sluice.actions().curate(request, progress));
         return resultFlags.print(report, sluice.out());
-    }
-
-    private void checkInput(Path input) {
-        if (input.equals(CurateRequest.STANDARD_INPUT)) {
-            return;
-        }
-        if (Files.isDirectory(input)) {
-            throw usage(
-                    "Input '" + input + "' is a directory: name the files in it, for example " + input + "/*.jsonl");
-        }
-        if (!Files.isReadable(input)) {
-            throw usage("Input '" + input + "' does not exist or cannot be read");
-        }
-    }
-
-    private void prepareOutput() throws IOException {
-        if (Files.exists(output) && !Files.isDirectory(output)) {
-            throw usage("Output '" + output + "' is a file: name a directory");
-        }
-        Files.createDirectories(output);
-        try (var entries = Files.list(output)) {
-            if (!force && entries.findAny().isPresent()) {
-                throw usage("Output directory '" + output + "' is not empty: name another one, or pass --force to write"
-                        + " over what is in it");
-            }
-        }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -11,13 +11,11 @@ import java.util.List;
  * What files to curate, and where to.
  *
  * @param config how to curate
- * @param inputs files that exist, in the order given; {@link #STANDARD_INPUT} stands for standard input
- * @param output directory for the outputs; exists, and is empty unless it may be written over
+ * @param inputs files, directories, or {@code -} for standard input, in the order given
+ * @param output directory for the outputs; made when missing
+ * @param overwrite whether outputs of an earlier run may be deleted
  */
-record CurateRequest(SluiceConfig config, List<Path> inputs, Path output) {
-    /** The name that stands for standard input. */
-    static final Path STANDARD_INPUT = Path.of("-");
-
+record CurateRequest(SluiceConfig config, List<String> inputs, Path output, boolean overwrite) {
     CurateRequest {
         requireNonNull(config, "config is null");
         inputs = List.copyOf(inputs);

@@ -5,6 +5,7 @@ import io.sluice.inference.bundle.BundleException;
 import io.sluice.pipeline.failure.CheckFailedException;
 import io.sluice.pipeline.failure.RefusedException;
 import io.sluice.pipeline.failure.UnreachableException;
+import io.sluice.pipeline.failure.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -52,7 +53,7 @@ final class ExitCodes {
     }
 
     private static int ofKnown(Throwable failure) {
-        if (failure instanceof ParameterException) {
+        if (failure instanceof ParameterException || failure instanceof UsageException) {
             return USAGE;
         }
         if (failure instanceof RefusedException || failure instanceof BundleException) {

@@ -4,6 +4,7 @@ package io.sluice.pipeline.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "run",
@@ -37,6 +38,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ResultFlags resultFlags = new ResultFlags();
 
+    @Option(
+            names = "--ui-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description =
+                    "Port of Flink's web interface on localhost; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+    private int uiPort;
+
     RunCommand(Sluice sluice) {
         this.sluice = sluice;
     }
@@ -44,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var config = configFlags.config(sluice.environment()).requireKafka();
-        var report = sluice.watch(progress -> sluice.actions().run(config, progress));
+        var report = sluice.watch(progress -> sluice.actions().run(new RunRequest(config, uiPort), progress));
         return resultFlags.print(report, sluice.out());
     }
 }

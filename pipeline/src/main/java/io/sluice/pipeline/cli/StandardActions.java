@@ -1,43 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.cli;
 
+import io.sluice.inference.hub.BundleVerification;
 import io.sluice.pipeline.config.SluiceConfig;
+import io.sluice.pipeline.failure.CheckFailedException;
+import io.sluice.pipeline.files.summary.Summary;
+import io.sluice.pipeline.files.summary.SummaryTable;
+import io.sluice.pipeline.files.write.OutputDirectory;
+import io.sluice.pipeline.kafka.KafkaAdmin;
+import io.sluice.pipeline.kafka.TopicCatalogue;
+import io.sluice.pipeline.kafka.TopicPlan;
+import io.sluice.pipeline.local.Demo;
+import io.sluice.pipeline.local.FileCuration;
+import io.sluice.pipeline.local.KafkaRun;
+import io.sluice.pipeline.progress.Counts;
 import io.sluice.pipeline.progress.Progress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** The real work behind the commands. */
 final class StandardActions implements Actions {
     @Override
-    public Report demo(DemoRequest request, Progress progress) {
-        throw notWired("demo");
+    public Report demo(DemoRequest request, Progress progress) throws Exception {
+        OutputDirectory output = OutputDirectory.at(request.output());
+        output.clear();
+        Path samples = Path.of(System.getProperty("sluice.home", ""), "samples");
+        var demo = new Demo(request.config(), samples, request.uiPort(), progress);
+        Summary summary = demo.run(output, ignored -> {
+            if (request.keepRunning()) {
+                progress.step("The sample is through; Ctrl-C ends the demo");
+                new CountDownLatch(1).await();
+            }
+        });
+        return new Report(SummaryTable.render(summary) + "\nOutputs: " + output.path(), summary);
     }
 
     @Override
-    public Report curate(CurateRequest request, Progress progress) {
-        throw notWired("curate");
+    public Report curate(CurateRequest request, Progress progress) throws Exception {
+        OutputDirectory output = OutputDirectory.at(request.output());
+        if (request.overwrite()) {
+            output.clear();
+        }
+        Summary summary = new FileCuration(request.config(), progress).run(request.inputs(), System.in, output);
+        if (!summary.everyPositionLeftOnce()) {
+            throw new CheckFailedException(summary.positionsRepeated() + " positions left more than once and "
+                    + summary.positionsMissing() + " never; see " + output.summary());
+        }
+        return new Report(SummaryTable.render(summary) + "\nOutputs: " + output.path(), summary);
     }
 
     @Override
-    public Report run(SluiceConfig config, Progress progress) {
-        throw notWired("run");
+    public Report run(RunRequest request, Progress progress) throws Exception {
+        Counts counts = new KafkaRun(request.config(), request.uiPort(), progress).run();
+        return new Report(counts.done() + " records: " + counts.detail(), Map.of("records", counts.done()));
     }
 
     @Override
     public Report planTopics(SluiceConfig config) {
-        throw notWired("topics plan");
+        try (var admin = new KafkaAdmin(config)) {
+            return report(TopicPlan.compare(admin, TopicCatalogue.topics(config)), "would ");
+        }
     }
 
     @Override
     public Report applyTopics(SluiceConfig config) {
-        throw notWired("topics apply");
+        try (var admin = new KafkaAdmin(config)) {
+            TopicPlan plan = TopicPlan.compare(admin, TopicCatalogue.topics(config));
+            plan.apply(admin);
+            return report(plan, "did ");
+        }
     }
 
     @Override
     public Report verifyModel(Path bundle, Progress progress) {
-        throw notWired("models verify");
+        progress.step("Verifying " + bundle);
+        var report = BundleVerification.verify(bundle);
+        if (!report.isSound()) {
+            throw new CheckFailedException(
+                    "Model bundle " + bundle + " is not sound:\n  - " + String.join("\n  - ", report.problems()));
+        }
+        return ModelReport.of(report);
     }
 
-    private static UnsupportedOperationException notWired(String command) {
-        return new UnsupportedOperationException("'" + command + "' is not wired to its implementation");
+    private static Report report(TopicPlan plan, String verb) {
+        List<String> steps =
+                plan.steps().stream().map(TopicPlan.Step::description).toList();
+        String text = steps.isEmpty() ? "All topics are in place." : verb + String.join("\n" + verb, steps);
+        return new Report(text, Map.of("steps", steps));
     }
 }

@@ -20,6 +20,11 @@ class CommandsTest {
 
     private final TestingActions actions = new TestingActions();
 
+    /** The environment of a command that opens the bundle of this repository. */
+    private static final Map<String, String> BUNDLE = Map.of(
+            "SLUICE_MODELS_ANNOTATOR",
+            Path.of("..", "models", "annotator").toAbsolutePath().normalize().toString());
+
     @Test
     void handsTheDemoItsOptions() {
         invoke("demo");
@@ -32,47 +37,62 @@ class CommandsTest {
     }
 
     @Test
-    void handsFilesToCurateInTheirOrder() throws Exception {
-        var first = Files.createFile(directory.resolve("b.jsonl"));
-        var second = Files.createFile(directory.resolve("a.warc.gz"));
-        var output = directory.resolve("new").resolve("out");
-
-        var run = invoke("curate", first.toString(), "-", second.toString(), "--output", output.toString());
+    void handsFilesToCurateInTheirOrder() {
+        var run = invoke("curate", "b.jsonl", "-", "a.warc.gz", "--output", "curated", "--force");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(output).isEmptyDirectory();
         assertThat(actions.asked)
                 .containsExactly(new CurateRequest(
-                        SluiceConfig.defaults(), List.of(first, CurateRequest.STANDARD_INPUT, second), output));
+                        SluiceConfig.defaults(), List.of("b.jsonl", "-", "a.warc.gz"), Path.of("curated"), true));
     }
 
     @Test
-    void writesOverAnOutputDirectoryOnlyWhenForced() throws Exception {
-        var input = Files.createFile(directory.resolve("in.jsonl")).toString();
+    void namesEveryInputThatIsMissing() {
+        String missing = directory.resolve("missing").toString();
+        String other = directory.resolve("other").toString();
+        Path output = directory.resolve("curated");
 
-        var refused = invoke("curate", input, "--output", directory.toString());
-        var forced = invoke("curate", input, "--output", directory.toString(), "--force");
+        var run = Invocation.of(new StandardActions(), BUNDLE, "curate", missing, other, "-o", output.toString());
 
-        assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("is not empty").contains("--force");
-        assertThat(forced.exitCode()).isZero();
-        assertThat(actions.asked).hasSize(1);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("Input '" + missing + "' does not exist")
+                .contains("Input '" + other + "' does not exist");
+        assertThat(output).doesNotExist();
     }
 
     @Test
-    void refusesInputsThatAreNoFiles() {
-        var missing = invoke("curate", directory.resolve("missing").toString(), "-o", "out");
-        var inner = invoke("curate", directory.toString(), "-o", "out");
+    void refusesToCurateOverAnEarlierRun() throws Exception {
+        Path input = Files.createFile(directory.resolve("in.jsonl"));
+        Path output = Files.createDirectory(directory.resolve("curated"));
+        Files.createFile(output.resolve("accepted.jsonl"));
 
-        assertThat(missing.exitCode()).isEqualTo(2);
-        assertThat(missing.err()).contains("does not exist or cannot be read");
-        assertThat(inner.exitCode()).isEqualTo(2);
-        assertThat(inner.err()).contains("is a directory");
-        assertThat(Path.of("out")).doesNotExist();
+        var run = Invocation.of(new StandardActions(), BUNDLE, "curate", input.toString(), "-o", output.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("holds the outputs of an earlier run").contains("--force");
+    }
+
+    @Test
+    void refusesAThresholdOnSomethingTheModelDoesNotRate() throws Exception {
+        Path input = Files.createFile(directory.resolve("in.jsonl"));
+
+        var run = Invocation.of(
+                new StandardActions(),
+                BUNDLE,
+                "curate",
+                input.toString(),
+                "-o",
+                directory.resolve("curated").toString(),
+                "--set",
+                "decide.thresholds.expertize.min=20");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("decide.thresholds.expertize: the annotator gives no 'expertize'", "expertise");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "topics plan", "topics apply"})
+    @ValueSource(strings = {"topics plan", "topics apply"})
     void needsToKnowWhereKafkaIs(String command) {
         var refused = invoke(command.split(" "));
         var run = invoke((command + " --set source.bootstrap_servers=kafka:9092").split(" "));
@@ -81,6 +101,16 @@ class CommandsTest {
         assertThat(refused.err()).contains("source.bootstrap_servers: not set");
         assertThat(run.exitCode()).isZero();
         assertThat(actions.asked).containsExactly(config("source.bootstrap_servers=kafka:9092"));
+    }
+
+    @Test
+    void runsAgainstTheUsersKafkaOnly() {
+        var refused = invoke("run");
+        var run = invoke("run", "--ui-port", "0", "--set", "source.bootstrap_servers=kafka:9092");
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(run.exitCode()).isZero();
+        assertThat(actions.asked).containsExactly(new RunRequest(config("source.bootstrap_servers=kafka:9092"), 0));
     }
 
     @Test

@@ -37,8 +37,8 @@ final class TestingActions implements Actions {
     }
 
     @Override
-    public Report run(SluiceConfig config, Progress progress) throws Exception {
-        return answer(config, progress);
+    public Report run(RunRequest request, Progress progress) throws Exception {
+        return answer(request, progress);
     }
 
     @Override
