@@ -27,7 +27,9 @@ def _predictions(outputs: list[Path]) -> Iterator[tuple[str, Prediction]]:
         with output.open(encoding="utf-8") as lines:
             for line in lines:
                 record = json.loads(line)
-                yield record["id"], _prediction(record)
+                # Dead letters have no id: what they hold was never read.
+                if "id" in record:
+                    yield record["id"], _prediction(record)
 
 
 def _prediction(record: dict[str, Any]) -> Prediction:
