@@ -4,9 +4,12 @@ package io.sluice.pipeline.local;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -113,6 +116,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName("CONTROLLER")
                     .setIgnoreFormatted(true)
+                    // Standard output is for results.
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                     .run();
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot create " + directory, failed);
