@@ -8,8 +8,8 @@ import java.util.Optional;
  * Finds the characters no text should carry: NUL, control characters, and the bidirectional overrides and isolates that make
  * text read differently from what it is (Unicode TR 36, section 3.1).
  *
- * <p>Tab, line feed, vertical tab, form feed and carriage return are layout. The C1 block (U+0080 to U+009F) passes: in crawled
- * text it is nearly always Windows-1252 read as Latin-1, which an editor can mend.
+ * <p>Tab, line feed, vertical tab, form feed and carriage return are layout. DEL and the C1 block (U+007F to U+009F) pass: in crawled
+ * text they are residue of other character sets, such as Windows-1252 read as Latin-1, which an editor can mend.
  */
 final class TextHygiene {
     private TextHygiene() {}
@@ -20,9 +20,6 @@ final class TextHygiene {
             char c = text.charAt(i);
             if (c < 0x20 && !isLayout(c)) {
                 return Optional.of(c == 0 ? DeadLetterReason.NUL_CHARACTER : DeadLetterReason.CONTROL_CHARACTER);
-            }
-            if (c == 0x7F) {
-                return Optional.of(DeadLetterReason.CONTROL_CHARACTER);
             }
             if (isBidirectionalControl(c)) {
                 return Optional.of(DeadLetterReason.BIDI_CHARACTER);
