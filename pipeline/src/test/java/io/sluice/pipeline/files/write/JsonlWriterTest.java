@@ -96,7 +96,7 @@ class JsonlWriterTest {
                 .isInstanceOf(OutputException.class)
                 .hasMessage(
                         "Output directory " + directory.path()
-                                + " holds the outputs of an earlier run (accepted.jsonl); name another directory, or delete them");
+                                + " holds the outputs of an earlier run (accepted.jsonl); name another directory, or pass --force to delete them");
 
         directory.clear();
         directory.prepare();
