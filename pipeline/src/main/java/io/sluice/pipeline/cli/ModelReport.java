@@ -28,18 +28,14 @@ final class ModelReport {
         for (BundleFile file : report.files()) {
             text.append("  file    %-16s %,11d bytes  sha256 %s%n".formatted(file.path(), file.bytes(), file.sha256()));
         }
-        report.inputs().forEach(input -> text.append("  input   ").append(describe(input)));
-        report.outputs().forEach(output -> text.append("  output  ").append(describe(output)));
+        report.inputs().forEach(input -> text.append("  input   %s%n".formatted(input)));
+        report.outputs().forEach(output -> text.append("  output  %s%n".formatted(output)));
         report.differences()
                 .forEach((output, difference) -> text.append(String.format(
                         Locale.ROOT, "  alone or in a batch, %s differs by at most %.6f%n", output, difference)));
         return text.append("Sound: loaded in %d ms, %d windows tried in %d ms"
                         .formatted(report.loadMillis(), report.windows(), report.runMillis()))
                 .toString();
-    }
-
-    private static String describe(TensorSignature tensor) {
-        return "%-16s %s%n".formatted(tensor.name(), tensor);
     }
 
     private static Map<String, Object> json(VerificationReport report) {
