@@ -15,5 +15,8 @@ public record TextWindows(int tokenCount, int windowsTotal, List<int[]> windows)
 
     public TextWindows {
         windows = List.copyOf(windows);
+        if (windows.isEmpty()) {
+            throw new IllegalArgumentException("A text without windows would never be answered");
+        }
     }
 }

@@ -68,10 +68,12 @@ public final class WindowReader {
             return List.of(new TokenRange(0, tokens.count()));
         }
         byte[] ranks = borders.ranks(marked, tokens);
-        return SentenceWindows.cut(ranks, limits.content()).stream()
+        List<TokenRange> ranges = SentenceWindows.cut(ranks, limits.content()).stream()
                 .map(range -> borders.withoutBreaksAtTheEdges(tokens, range))
                 .filter(range -> range.length() > 0)
                 .toList();
+        // Characters that the tokenizer drops can leave nothing but breaks; such a text is read as an empty one is.
+        return ranges.isEmpty() ? List.of(new TokenRange(0, 0)) : ranges;
     }
 
     private List<TokenRange> evenlySpaced(List<TokenRange> ranges) {

@@ -55,6 +55,14 @@ class WindowReaderTest {
     }
 
     @Test
+    void readsALongTextOfInvisibleCharactersAsAnEmptyWindow() {
+        TextWindows windows = reader(64).read("\u200B\n".repeat(100));
+
+        assertThat(windows.windowsTotal()).isEqualTo(1);
+        assertThat(windows.windows()).containsExactly(window());
+    }
+
+    @Test
     void readsAReservedTokenInTheTextAsLetters() {
         TextWindows windows = reader(64).read("[unused1]");
 
