@@ -3,6 +3,7 @@ package io.sluice.operators.annotate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
 import io.sluice.inference.TextModel;
 import io.sluice.inference.TextResult;
@@ -14,6 +15,7 @@ import io.sluice.schemas.vocabulary.DeadLetterReason;
 import io.sluice.schemas.vocabulary.Stage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.MetricGroup;
@@ -76,15 +78,33 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
             @Nullable TextResult result,
             @Nullable Throwable error,
             ResultFuture<Curation> future) {
-        try {
-            long took = clock.millis() - submittedAt;
+        long took = clock.millis() - submittedAt;
+        settle(future, () -> {
             Curation annotated = result == null
                     ? curation.withFailure(failureOrThrow(error))
                     : curation.withAnnotation(reader.read(result));
-            future.complete(List.of(annotated.withStepMillis(Stage.ANNOTATE, took)));
-        } catch (Exception broken) {
-            future.completeExceptionally(broken);
+            return annotated.withStepMillis(Stage.ANNOTATE, took);
+        });
+    }
+
+    /**
+     * Completes the future with what the work returns, or fails the task with what it throws, an {@link Error} included.
+     *
+     * <p>Flink's {@code completeExceptionally} is not used: it takes the record off the operator's queue while the task may
+     * still take part in a checkpoint, and puts the record into the message. A supplier that throws does neither.
+     */
+    static void settle(ResultFuture<Curation> future, Callable<Curation> work) {
+        List<Curation> settled;
+        try {
+            settled = List.of(work.call());
+        } catch (Throwable broken) {
+            future.complete(() -> {
+                throw new DeviceException(
+                        "The annotator failed with " + broken.getClass().getName(), broken);
+            });
+            return;
         }
+        future.complete(settled);
     }
 
     private static Failure failureOrThrow(@Nullable Throwable error) throws Exception {
