@@ -54,6 +54,12 @@ public record Curation(
         return new Curation(origin, ingestedAtMillis, null, null, List.of(), null, null, failure, Map.of());
     }
 
+    /** Without the text: Flink puts what it works on into messages. */
+    @Override
+    public String toString() {
+        return "Curation[position=" + origin.position() + ", refused=" + refused + ", failure=" + failure + "]";
+    }
+
     /** Whether the outcome is clear and no further evidence is wanted. */
     public boolean isSettled() {
         return failure != null || refused != null;

@@ -29,6 +29,12 @@ public record Outcome(
         }
     }
 
+    /** Without the text: Flink puts what it works on into messages. */
+    @Override
+    public String toString() {
+        return "Outcome[route=" + route + ", position=" + origin.position() + ", failure=" + failure + "]";
+    }
+
     public static Outcome curated(Route route, SourceRecord origin, CuratedDocument document) {
         return new Outcome(route, origin, document, null);
     }

@@ -45,6 +45,18 @@ class StreamTypesTest {
     }
 
     @Test
+    void tellsPlacesButNoTextWhenPutIntoAMessage() {
+        Curation curation = Records.curation();
+        var document = new CuratedDocument();
+        document.setText("Water the beans in the morning.");
+        Outcome outcome = Outcome.curated(Route.ACCEPTED, curation.origin(), document);
+
+        assertThat(List.of(curation.toString(), outcome.toString())).allSatisfy(message -> assertThat(message)
+                .contains("curation.text.raw.v1", "42")
+                .doesNotContain("beans"));
+    }
+
+    @Test
     void keepsAFullCurationThroughSerialization() throws IOException {
         Curation curation = Records.curation()
                 .withScreening(List.of("too_short"), "en", null)
