@@ -21,6 +21,7 @@ final class RunningJob {
     private static final long STOP_SECONDS = 60;
 
     private final JobClient client;
+    private Counts latest = Counts.of(0, "records");
 
     RunningJob(JobClient client) {
         this.client = requireNonNull(client, "client is null");
@@ -40,7 +41,18 @@ final class RunningJob {
 
     /** Records routed so far, as of the last heartbeat; after a restart it counts from the checkpoint. */
     Counts counts() throws Exception {
-        Map<String, Object> accumulators = client.getAccumulators().get(STOP_SECONDS, TimeUnit.SECONDS);
+        try {
+            latest = counts(client.getAccumulators().get(STOP_SECONDS, TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException | IllegalStateException unanswered) {
+            // A job that ends meanwhile takes its cluster with it; how it ended, awaitEnd tells.
+            if (!client.getJobExecutionResult().isDone()) {
+                throw unanswered;
+            }
+        }
+        return latest;
+    }
+
+    private static Counts counts(Map<String, Object> accumulators) {
         long total = 0;
         var detail = new StringJoiner(", ");
         for (Route route : Route.values()) {
