@@ -2,6 +2,7 @@
 package io.sluice.pipeline.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -35,7 +36,8 @@ final class TemporaryDirectory implements AutoCloseable {
             for (Path each : deepestFirst) {
                 Files.deleteIfExists(each);
             }
-        } catch (IOException left) {
+        } catch (IOException | UncheckedIOException left) {
+            // Flink may still be deleting files of its own in there: the end of a job does not wait for that.
             LOG.warn("Temporary files are left in {}", path, left);
         }
     }
