@@ -3,6 +3,11 @@ package io.sluice.pipeline;
 
 import io.sluice.operators.route.Framing;
 import io.sluice.operators.route.RouteConfig;
+import io.sluice.pipeline.config.ConfigLoader;
+import io.sluice.pipeline.config.ConfigSources;
+import io.sluice.pipeline.config.LoadedConfig;
+import io.sluice.pipeline.config.Origin;
+import io.sluice.pipeline.config.SecretsPolicy;
 import io.sluice.pipeline.config.SluiceConfig;
 import io.sluice.pipeline.kafka.KafkaAdmin;
 import io.sluice.pipeline.kafka.KafkaEdges;
@@ -13,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -24,9 +30,10 @@ public final class CurationJob {
     private CurationJob() {}
 
     public static void main(String[] arguments) throws Exception {
-        SluiceConfig config = configOf(arguments).requireKafka();
+        LoadedConfig loaded = configOf(arguments);
+        SluiceConfig config = loaded.config().requireKafka();
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(flinkSettings(config));
+                StreamExecutionEnvironment.getExecutionEnvironment(clusterSettings(loaded));
         define(environment, config, check(config));
         environment.execute(config.name());
     }
@@ -34,6 +41,18 @@ public final class CurationJob {
     /** What the job asks of Flink, wherever it runs. */
     public static Configuration flinkSettings(SluiceConfig config) {
         return FlinkSettings.of(config);
+    }
+
+    /** The same for a cluster, whose own parallelism holds where nobody has set one: the default is this machine's. */
+    static Configuration clusterSettings(LoadedConfig loaded) {
+        Configuration flink = flinkSettings(loaded.config());
+        boolean isSet = loaded.settings().stream()
+                .anyMatch(setting ->
+                        setting.key().equals("parallelism") && setting.origin().source() != Origin.Source.DEFAULT);
+        if (isSet) {
+            flink.set(CoreOptions.DEFAULT_PARALLELISM, loaded.config().parallelism());
+        }
+        return flink;
     }
 
     /**
@@ -75,7 +94,7 @@ public final class CurationJob {
                 .define(environment, KafkaEdges.source(config), KafkaEdges.sink(config, limits, guarantee));
     }
 
-    private static SluiceConfig configOf(String[] arguments) {
+    private static LoadedConfig configOf(String[] arguments) {
         Path file = null;
         List<String> sets = new ArrayList<>();
         for (int i = 0; i < arguments.length; i += 2) {
@@ -88,6 +107,7 @@ public final class CurationJob {
                             "Argument '" + arguments[i] + "', expected --config FILE or --set KEY=VALUE");
             }
         }
-        return SluiceConfig.load(Optional.ofNullable(file), System.getenv(), sets);
+        return ConfigLoader.load(
+                new ConfigSources(Optional.ofNullable(file), System.getenv(), sets, SecretsPolicy.REFUSE_INLINE));
     }
 }
