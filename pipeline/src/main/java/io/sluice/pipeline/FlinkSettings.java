@@ -3,6 +3,7 @@ package io.sluice.pipeline;
 
 import io.sluice.pipeline.config.CheckpointsConfig;
 import io.sluice.pipeline.config.SluiceConfig;
+import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -41,12 +42,24 @@ final class FlinkSettings {
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         checkpoints.directory().ifPresent(directory -> {
             flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-            flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory);
+            flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, location(directory));
         });
+    }
+
+    /** Flink takes no path without a scheme. */
+    private static String location(String directory) {
+        boolean hasScheme = directory.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+        return hasScheme
+                ? directory
+                : Path.of(directory).toAbsolutePath().toUri().toString();
     }
 
     /** Bounded: a job that restarts for ever looks alive and delivers nothing. */
     private static void restart(Configuration flink, CheckpointsConfig checkpoints) {
+        if (checkpoints.restartAttempts() == 0) {
+            flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+            return;
+        }
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
         flink.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL,
