@@ -22,7 +22,8 @@ final class CheckpointsOptions {
                     "checkpoints.directory",
                     ScalarTypes.path(),
                     "Where checkpoints lie: a URI such as `s3://bucket/sluice`, or a path.")
-            .otherwise("`.sluice/checkpoints` in the working directory; on a Flink cluster, the cluster's own setting")
+            .otherwise(
+                    "`.sluice/<name>/checkpoints` in the working directory; on a Flink cluster, the cluster's own setting")
             .example("s3://bucket/sluice");
 
     static final Option<Integer> RESTART_ATTEMPTS = Option.of(

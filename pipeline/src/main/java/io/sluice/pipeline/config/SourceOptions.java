@@ -16,7 +16,9 @@ final class SourceOptions {
 
     static final Option<String> TOPIC = Option.of(
                     "source.topic",
-                    TopicsOptions.topicName(),
+                    ScalarTypes.text(
+                            "letters, digits, dots, hyphens and underscores, at most 249, no dot first",
+                            "[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,248}"),
                     "Topic to read, where it is not the one of `topics.prefix`.")
             .otherwise("`<topics.prefix>.text.raw.v1`")
             .example("crawl.pages.v1");

@@ -129,7 +129,7 @@ class ConfigLoaderTest {
                     name                        | two words
                     parallelism                 | 0
                     source.bootstrap_servers    | kafka
-                    source.topic                | a_b
+                    source.topic                | .ab
                     source.group_id             | two words
                     source.format               | xml
                     source.start                | now

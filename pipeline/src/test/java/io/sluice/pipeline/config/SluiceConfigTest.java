@@ -76,7 +76,7 @@ class SluiceConfigTest {
                 parallelism: 3
                 source:
                   bootstrap_servers: [a:9092, b:9093]
-                  topic: pages
+                  topic: crawl_pages
                   group_id: group
                   format: json
                   start: latest
@@ -110,7 +110,7 @@ class SluiceConfigTest {
         assertThat(config.source())
                 .isEqualTo(new SourceConfig(
                         List.of("a:9092", "b:9093"),
-                        "pages",
+                        "crawl_pages",
                         "group",
                         SourceFormat.JSON,
                         SourceStart.LATEST,
