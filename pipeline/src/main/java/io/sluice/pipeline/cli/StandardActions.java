@@ -8,7 +8,6 @@ import io.sluice.pipeline.files.summary.Summary;
 import io.sluice.pipeline.files.summary.SummaryTable;
 import io.sluice.pipeline.files.write.OutputDirectory;
 import io.sluice.pipeline.kafka.KafkaAdmin;
-import io.sluice.pipeline.kafka.TopicCatalogue;
 import io.sluice.pipeline.kafka.TopicPlan;
 import io.sluice.pipeline.local.Demo;
 import io.sluice.pipeline.local.FileCuration;
@@ -60,14 +59,14 @@ final class StandardActions implements Actions {
     @Override
     public Report planTopics(SluiceConfig config) {
         try (var admin = new KafkaAdmin(config)) {
-            return report(TopicPlan.compare(admin, TopicCatalogue.topics(config)), "would ");
+            return report(TopicPlan.of(config, admin), "would ");
         }
     }
 
     @Override
     public Report applyTopics(SluiceConfig config) {
         try (var admin = new KafkaAdmin(config)) {
-            TopicPlan plan = TopicPlan.compare(admin, TopicCatalogue.topics(config));
+            TopicPlan plan = TopicPlan.of(config, admin);
             plan.apply(admin);
             return report(plan, "did ");
         }

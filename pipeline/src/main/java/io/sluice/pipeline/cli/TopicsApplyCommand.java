@@ -7,7 +7,9 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "apply",
-        description = "Create the topics that are missing. Never deletes or shrinks any.",
+        description =
+                "Create the topics that are missing; add partitions and raise size limits where they fall short. Never deletes or"
+                        + " shrinks any.",
         footer = {
             "",
             "Examples:",

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -28,8 +29,11 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -40,6 +44,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class KafkaAdmin implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final String bootstrapServers;
     private final Admin admin;
@@ -81,6 +86,12 @@ public final class KafkaAdmin implements AutoCloseable {
         return settings(new ConfigResource(ConfigResource.Type.TOPIC, topic));
     }
 
+    /** The largest batch of records that a topic takes, in bytes. */
+    int maxMessageBytes(String topic) {
+        String value = topicSettings(topic).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        return value == null ? TopicCatalogue.DEFAULT_MAX_MESSAGE_BYTES : Integer.parseInt(value);
+    }
+
     /** The settings of one broker of the cluster. */
     Map<String, String> brokerSettings() {
         var node = await(admin.describeCluster().nodes()).iterator().next();
@@ -105,12 +116,25 @@ public final class KafkaAdmin implements AutoCloseable {
         return Optional.ofNullable(features.get(feature)).map(range -> range.maxVersionLevel());
     }
 
+    /** Creates topics and returns when they can be found: brokers acknowledge before all of them know. */
     void create(Collection<TopicSpec> topics) {
         var created = topics.stream()
                 .map(topic ->
                         new NewTopic(topic.name(), topic.partitions(), topic.replication()).configs(topic.settings()))
                 .toList();
         await(admin.createTopics(created).all());
+        topics.forEach(topic -> awaitTopic(topic.name()));
+    }
+
+    private void awaitTopic(String topic) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (describe(topic).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new UnreachableException("Kafka at " + bootstrapServers + " created topic " + topic
+                        + " but does not find it after " + TIMEOUT.toSeconds() + " s; look into the brokers' logs");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     void growTo(String topic, int partitions) {
@@ -148,6 +172,10 @@ public final class KafkaAdmin implements AutoCloseable {
                     "Kafka at " + bootstrapServers + " refuses us: " + cause.getMessage()
                             + "; check the credentials in source.kafka and the ACLs",
                     failed);
+        }
+        if (cause instanceof ApiException && !(cause instanceof RetriableException)) {
+            return new RefusedException(
+                    "Kafka at " + bootstrapServers + " refuses this: " + cause.getMessage(), failed);
         }
         return new UnreachableException(unreachable() + " (" + cause.getMessage() + ")", failed);
     }

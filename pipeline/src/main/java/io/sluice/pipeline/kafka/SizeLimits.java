@@ -22,9 +22,8 @@ public record SizeLimits(int curatedBytes, int deadLetterBytes) {
      * @param rawMaxMessageBytes {@code max.message.bytes} of the raw topic
      */
     public static SizeLimits of(int parseMaxBytes, int rawMaxMessageBytes) {
-        return new SizeLimits(
-                Math.toIntExact((long) DOCUMENT_FACTOR * parseMaxBytes),
-                Math.toIntExact((long) rawMaxMessageBytes + HEADER_BYTES));
+        return new SizeLimits(Math.toIntExact((long) DOCUMENT_FACTOR * parseMaxBytes), (int)
+                Math.min(Integer.MAX_VALUE, (long) rawMaxMessageBytes + HEADER_BYTES));
     }
 
     /** Largest key and value of a curated document that its topic surely takes. */

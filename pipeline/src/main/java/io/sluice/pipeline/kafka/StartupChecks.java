@@ -48,7 +48,7 @@ public final class StartupChecks {
             allExist &= requireTopic(outputs.of(route));
         }
         requireTransactionTimeout(config.route().transactionTimeout());
-        int rawMaxBytes = allExist ? maxMessageBytes(raw) : TopicCatalogue.DEFAULT_MAX_MESSAGE_BYTES;
+        int rawMaxBytes = allExist ? admin.maxMessageBytes(raw) : TopicCatalogue.DEFAULT_MAX_MESSAGE_BYTES;
         SizeLimits limits = SizeLimits.of(config.parse().maxBytes(), rawMaxBytes);
         if (allExist) {
             requireSizes(outputs, raw, config.parse().maxBytes(), limits);
@@ -78,15 +78,10 @@ public final class StartupChecks {
         }
     }
 
-    private int maxMessageBytes(String topic) {
-        String value = admin.topicSettings(topic).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-        return value == null ? TopicCatalogue.DEFAULT_MAX_MESSAGE_BYTES : Integer.parseInt(value);
-    }
-
     private void requireSizes(OutputTopics topics, String raw, int parseMaxBytes, SizeLimits limits) {
         for (Route route : Route.values()) {
             int wanted = route == Route.DEAD_LETTER ? limits.deadLetterBytes() : limits.curatedBytes();
-            int found = maxMessageBytes(topics.of(route));
+            int found = admin.maxMessageBytes(topics.of(route));
             if (found < wanted) {
                 problems.add(TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " of " + topics.of(route) + " is " + found
                         + ", expected " + wanted + " or more ("

@@ -19,13 +19,22 @@ public final class TopicCatalogue {
 
     private TopicCatalogue() {}
 
-    /** The topics of a deployment, sized so that whatever is read can be written. */
+    /** The topics of a deployment whose raw topic allows what Kafka allows by itself. */
     public static List<TopicSpec> topics(SluiceConfig config) {
-        SizeLimits limits = SizeLimits.of(config.parse().maxBytes(), DEFAULT_MAX_MESSAGE_BYTES);
+        return topics(config, DEFAULT_MAX_MESSAGE_BYTES);
+    }
+
+    /**
+     * The topics of a deployment, sized so that whatever is read can be written.
+     *
+     * @param rawMaxMessageBytes {@code max.message.bytes} of the raw topic
+     */
+    static List<TopicSpec> topics(SluiceConfig config, int rawMaxMessageBytes) {
+        SizeLimits limits = SizeLimits.of(config.parse().maxBytes(), rawMaxMessageBytes);
         TopicsConfig settings = config.topics();
         var names = new OutputTopics(settings);
         var topics = new ArrayList<TopicSpec>();
-        topics.add(spec(config.source().topic(), settings.partitions(), 7, DEFAULT_MAX_MESSAGE_BYTES, settings));
+        topics.add(spec(config.source().topic(), settings.partitions(), 7, rawMaxMessageBytes, settings));
         for (Route route : List.of(Route.ACCEPTED, Route.CORRECTED, Route.REJECTED)) {
             topics.add(spec(names.of(route), settings.partitions(), 30, limits.curatedBytes(), settings));
         }

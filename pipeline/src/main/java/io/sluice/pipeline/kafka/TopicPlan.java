@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.kafka;
 
+import io.sluice.pipeline.config.SluiceConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,15 @@ public record TopicPlan(List<Step> steps) {
         CREATE,
         ADD_PARTITIONS,
         ALTER_SETTINGS
+    }
+
+    /** What the job's topics lack; where the raw topic exists, what it allows decides how large the others are. */
+    public static TopicPlan of(SluiceConfig config, KafkaAdmin admin) {
+        String raw = config.source().topic();
+        List<TopicSpec> wanted = admin.describe(raw).isPresent()
+                ? TopicCatalogue.topics(config, admin.maxMessageBytes(raw))
+                : TopicCatalogue.topics(config);
+        return compare(admin, wanted);
     }
 
     /** Compares the brokers with the catalogue. */

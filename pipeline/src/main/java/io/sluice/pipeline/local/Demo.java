@@ -16,7 +16,6 @@ import io.sluice.pipeline.files.summary.SummaryFiles;
 import io.sluice.pipeline.files.write.OutputDirectory;
 import io.sluice.pipeline.kafka.KafkaAdmin;
 import io.sluice.pipeline.kafka.SizeLimits;
-import io.sluice.pipeline.kafka.TopicCatalogue;
 import io.sluice.pipeline.kafka.TopicPlan;
 import io.sluice.pipeline.progress.Progress;
 import java.nio.file.Path;
@@ -112,7 +111,7 @@ public final class Demo {
 
     private static SizeLimits prepareTopics(SluiceConfig local) {
         try (var admin = new KafkaAdmin(local)) {
-            TopicPlan.compare(admin, TopicCatalogue.topics(local)).apply(admin);
+            TopicPlan.of(local, admin).apply(admin);
         }
         return CurationJob.check(local);
     }

@@ -45,6 +45,20 @@ class TopicCatalogueTest {
     }
 
     @Test
+    void sizesTheDeadLettersByWhatTheRawTopicAllows() {
+        List<TopicSpec> topics = TopicCatalogue.topics(SluiceConfig.defaults(), 10_000_000);
+
+        assertThat(topics)
+                .extracting(topic -> topic.settings().get("max.message.bytes"))
+                .containsExactly("10000000", "1048576", "1048576", "1048576", "10065536");
+    }
+
+    @Test
+    void bearsARawTopicThatAllowsAsMuchAsKafkaCan() {
+        assertThat(SizeLimits.of(262_144, Integer.MAX_VALUE)).isEqualTo(new SizeLimits(1_048_576, Integer.MAX_VALUE));
+    }
+
+    @Test
     void leavesRoomForTheOverheadOfABatch() {
         SizeLimits limits = SizeLimits.of(262_144, 1_048_588);
 
