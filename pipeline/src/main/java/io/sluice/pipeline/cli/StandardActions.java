@@ -27,8 +27,9 @@ final class StandardActions implements Actions {
         output.clear();
         Path samples = Path.of(System.getProperty("sluice.home", ""), "samples");
         var demo = new Demo(request.config(), samples, request.uiPort(), progress);
-        Summary summary = demo.run(output, ignored -> {
+        Summary summary = demo.run(output, through -> {
             if (request.keepRunning()) {
+                progress.note(SummaryTable.render(through));
                 progress.step("The sample is through; Ctrl-C ends the demo");
                 new CountDownLatch(1).await();
             }
