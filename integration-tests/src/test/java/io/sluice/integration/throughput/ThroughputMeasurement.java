@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * models.workers=1}, separated by semicolons.
  */
 final class ThroughputMeasurement {
-    private static final int WARM_UP_TEXTS = 300;
+    private static final int WARM_UP_TEXTS = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -60,9 +60,10 @@ final class ThroughputMeasurement {
                 .subList(0, Integer.getInteger("throughput.texts", 2000));
         var curate = new ArrayList<Run>();
         var plain = new ArrayList<Run>();
-        curate(config, lines.subList(0, WARM_UP_TEXTS), directory.resolve("warm-up"));
+        List<String> warmUp = lines.subList(0, Math.min(WARM_UP_TEXTS, lines.size()));
+        curate(config, warmUp, directory.resolve("warm-up"));
         try (var loop = PlainLoop.open(config.models().annotatorDirectory())) {
-            loop.run(texts(lines.subList(0, WARM_UP_TEXTS)));
+            loop.run(texts(warmUp));
             printSetting(config, lines.size());
             for (int round = 1; round <= rounds; round++) {
                 curate.add(print("curate", curate(config, lines, directory.resolve("round-" + round))));
@@ -114,7 +115,9 @@ final class ThroughputMeasurement {
         assertThat(summary.everyPositionLeftOnce()).isTrue();
         assertThat(summary.count(Route.DEAD_LETTER)).isZero();
         double steady = records.perSecond() * summary.tokens() / summary.records();
-        return new Run(summary.tokens(), summary.elapsedSeconds(), steady, run.cores());
+        // The processor's time includes the check of the model and the summary, which the job's own time leaves out.
+        double cores = run.cores() * run.seconds() / summary.elapsedSeconds();
+        return new Run(summary.tokens(), summary.elapsedSeconds(), steady, cores, run.load());
     }
 
     private static Run plain(PlainLoop loop, List<String> texts) throws Exception {
@@ -127,19 +130,18 @@ final class ThroughputMeasurement {
         long tokens = work.run();
         double seconds = (System.nanoTime() - started) / 1e9;
         double cores = (MACHINE.getProcessCpuTime() - processorNanos) / 1e9 / seconds;
-        return new Run(tokens, seconds, tokens / seconds, cores);
+        return new Run(tokens, seconds, tokens / seconds, cores, MACHINE.getSystemLoadAverage());
     }
 
     private static void printSetting(SluiceConfig config, int texts) {
         System.out.printf(
                 Locale.ROOT,
-                "%d cores, %d workers, parallelism %d, batches of %d tokens, %d texts a run, load %.1f at the start%n%s%n",
+                "%d cores, %d workers, parallelism %d, batches of %d tokens, %d texts a run%n%s%n",
                 Runtime.getRuntime().availableProcessors(),
                 config.models().workers(),
                 config.parallelism(),
                 config.models().batchTokens(),
                 texts,
-                MACHINE.getSystemLoadAverage(),
                 Run.HEADER);
     }
 
