@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.local;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -13,24 +16,25 @@ class TemporaryDirectoryTest {
     @RepeatedTest(20)
     void bearsThatOthersDeleteTheirFilesMeanwhile() throws IOException {
         var temporary = TemporaryDirectory.create();
-        for (int i = 0; i < 500; i++) {
+        Path root = requireNonNull(temporary.resolve("checkpoint-0").getParent());
+        for (int i = 1; i < 500; i++) {
             temporary.resolve("checkpoint-" + i);
         }
 
-        var others = CompletableFuture.runAsync(() -> deleteAll(temporary));
+        var others = CompletableFuture.runAsync(() -> deleteAll(root));
 
         assertThatCode(temporary::close).doesNotThrowAnyException();
         others.join();
+        assertThat(root).doesNotExist();
     }
 
-    private static void deleteAll(TemporaryDirectory temporary) {
+    private static void deleteAll(Path root) {
         try {
-            Path root = temporary.resolve("").normalize();
             for (int i = 499; i >= 0; i--) {
                 Files.deleteIfExists(root.resolve("checkpoint-" + i));
             }
-        } catch (IOException gone) {
-            // Then the directory itself was deleted first.
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
         }
     }
 }
