@@ -4,6 +4,9 @@ package io.sluice.operators.screen;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.operators.flow.Curation;
+import io.sluice.operators.flow.Failure;
+import io.sluice.schemas.vocabulary.DeadLetterReason;
+import io.sluice.schemas.vocabulary.Stage;
 import io.sluice.schemas.vocabulary.VerdictReason;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -28,7 +31,17 @@ public final class ScreenFunction extends RichMapFunction<Curation, Curation> {
         if (curation.isSettled()) {
             return curation;
         }
-        ScreenResult result = policy.screen(curation.requireDocument());
+        ScreenResult result;
+        try {
+            result = policy.screen(curation.requireDocument());
+        } catch (RuntimeException unforeseen) {
+            // A text that no rule was prepared for is one dead letter: failing the task would read it again for ever.
+            return curation.withFailure(new Failure(
+                    Stage.SCREEN.code(),
+                    DeadLetterReason.MALFORMED_RECORD.code(),
+                    "The rules cannot read this text",
+                    unforeseen.getClass().getName()));
+        }
         List<String> raised = result.raised().stream().map(VerdictReason::code).toList();
         boolean refuse = config.action() == ScreenAction.REJECT && !raised.isEmpty();
         return curation.withScreening(raised, result.language(), refuse ? raised.get(0) : null);
