@@ -45,7 +45,11 @@ public final class OutputEncoder {
             return deadLetters.write(outcome.origin(), tooLarge(key.length + value.length), nowMillis);
         }
         return new OutputRecord(
-                outcome.route(), key, value, headers(document), outcome.origin().timestampMillis());
+                outcome.route(),
+                key,
+                value,
+                headers(document, outcome.origin().timestampMillis()),
+                outcome.origin().timestampMillis());
     }
 
     private Failure tooLarge(int bytes) {
@@ -56,13 +60,14 @@ public final class OutputEncoder {
                 null);
     }
 
-    private Map<String, String> headers(CuratedDocument document) {
+    private Map<String, String> headers(CuratedDocument document, long timestampMillis) {
         if (config.framing() == Framing.JSON_LINES) {
             return Map.of();
         }
         return Headers.of(
                 Headers.ROUTE, document.getVerdict().getRoute(),
                 Headers.REASON, document.getVerdict().getReason(),
+                Headers.TIMESTAMP, Long.toString(timestampMillis),
                 Headers.CONTENT_TYPE, config.framing() == Framing.AVRO ? Headers.AVRO_TYPE : Headers.JSON_TYPE);
     }
 }

@@ -42,6 +42,7 @@ class OutputEncoderTest {
                 .isEqualTo(Map.of(
                         "sluice.route", "rejected",
                         "sluice.reason", "too_short",
+                        "sluice.timestamp", "1700000000000",
                         "content-type", "application/vnd.apache.avro+binary"));
         assertThat(output.timestampMillis()).isEqualTo(1_700_000_000_000L);
     }

@@ -36,11 +36,22 @@ public final class TopicCatalogue {
         var topics = new ArrayList<TopicSpec>();
         topics.add(spec(config.source().topic(), settings.partitions(), 7, rawMaxMessageBytes, settings));
         for (Route route : List.of(Route.ACCEPTED, Route.CORRECTED, Route.REJECTED)) {
-            topics.add(spec(names.of(route), settings.partitions(), 30, limits.curatedBytes(), settings));
+            topics.add(output(names.of(route), settings.partitions(), limits.curatedBytes(), settings));
         }
-        topics.add(spec(
-                names.of(Route.DEAD_LETTER), settings.deadLetterPartitions(), 30, limits.deadLetterBytes(), settings));
+        topics.add(output(
+                names.of(Route.DEAD_LETTER), settings.deadLetterPartitions(), limits.deadLetterBytes(), settings));
         return List.copyOf(topics);
+    }
+
+    /**
+     * Retention counts from when a record was written: records keep the timestamp of the raw record otherwise, and what is curated
+     * from an old crawl would be deleted as soon as it is published. The raw timestamp is in the headers.
+     */
+    private static TopicSpec output(String name, int partitions, int maxMessageBytes, TopicsConfig settings) {
+        TopicSpec topic = spec(name, partitions, 30, maxMessageBytes, settings);
+        var values = new TreeMap<>(topic.settings());
+        values.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return new TopicSpec(name, partitions, topic.replication(), values);
     }
 
     private static TopicSpec spec(

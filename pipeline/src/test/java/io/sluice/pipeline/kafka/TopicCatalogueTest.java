@@ -45,6 +45,13 @@ class TopicCatalogueTest {
     }
 
     @Test
+    void countsTheRetentionOfOutputsFromWhenTheyWereWritten() {
+        assertThat(TopicCatalogue.topics(SluiceConfig.defaults()).subList(1, 5))
+                .extracting(topic -> topic.settings().get("message.timestamp.type"))
+                .containsOnly("LogAppendTime");
+    }
+
+    @Test
     void sizesTheDeadLettersByWhatTheRawTopicAllows() {
         List<TopicSpec> topics = TopicCatalogue.topics(SluiceConfig.defaults(), 10_000_000);
 
