@@ -40,10 +40,9 @@ final class StandardActions implements Actions {
     @Override
     public Report curate(CurateRequest request, Progress progress) throws Exception {
         OutputDirectory output = OutputDirectory.at(request.output());
-        if (request.overwrite()) {
-            output.clear();
-        }
-        Summary summary = new FileCuration(request.config(), progress).run(request.inputs(), System.in, output);
+        var curation = new FileCuration(request.config(), progress);
+        Summary summary =
+                (request.overwrite() ? curation.overwriting() : curation).run(request.inputs(), System.in, output);
         if (!summary.everyPositionLeftOnce()) {
             throw new CheckFailedException(summary.positionsRepeated() + " positions left more than once and "
                     + summary.positionsMissing() + " never; see " + output.summary());

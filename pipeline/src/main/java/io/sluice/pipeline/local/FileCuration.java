@@ -8,6 +8,7 @@ import io.sluice.pipeline.CurationJob;
 import io.sluice.pipeline.CurationTopology;
 import io.sluice.pipeline.TopologySettings;
 import io.sluice.pipeline.config.SluiceConfig;
+import io.sluice.pipeline.failure.UsageException;
 import io.sluice.pipeline.files.read.InputFile;
 import io.sluice.pipeline.files.read.InputFiles;
 import io.sluice.pipeline.files.read.ReadLimits;
@@ -18,7 +19,9 @@ import io.sluice.pipeline.files.summary.SummaryFiles;
 import io.sluice.pipeline.files.write.JsonlSink;
 import io.sluice.pipeline.files.write.OutputDirectory;
 import io.sluice.pipeline.progress.Progress;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,10 +33,21 @@ public final class FileCuration {
 
     private final SluiceConfig config;
     private final Progress progress;
+    private final boolean overwrite;
 
     public FileCuration(SluiceConfig config, Progress progress) {
+        this(config, progress, false);
+    }
+
+    private FileCuration(SluiceConfig config, Progress progress, boolean overwrite) {
+        this.overwrite = overwrite;
         this.config = requireNonNull(config, "config is null");
         this.progress = requireNonNull(progress, "progress is null");
+    }
+
+    /** The same, which deletes the outputs of an earlier run once everything else is known to be in order. */
+    public FileCuration overwriting() {
+        return new FileCuration(config, progress, true);
     }
 
     /**
@@ -47,11 +61,25 @@ public final class FileCuration {
         CurationJob.checkModel(config);
         try (var temporary = TemporaryDirectory.create()) {
             List<InputFile> inputs = InputFiles.resolve(arguments, standardInput, temporary.resolve("standard-input"));
+            if (overwrite) {
+                requireOthers(inputs, output);
+                output.clear();
+            }
             output.prepare();
             long started = System.nanoTime();
             curate(inputs, output, temporary.resolve("checkpoints"));
             Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
             return summarise(inputs, output, elapsed);
+        }
+    }
+
+    private static void requireOthers(List<InputFile> inputs, OutputDirectory output) throws IOException {
+        for (InputFile input : inputs) {
+            if (Files.exists(output.path())
+                    && input.path().toRealPath().startsWith(output.path().toRealPath())) {
+                throw new UsageException("Input '" + input.name() + "' lies in the output directory " + output.path()
+                        + ", whose files --force deletes; name another directory");
+            }
         }
     }
 

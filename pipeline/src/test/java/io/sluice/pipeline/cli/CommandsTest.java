@@ -74,6 +74,19 @@ class CommandsTest {
     }
 
     @Test
+    void keepsAnEarlierRunThatIsItsOwnInput() throws Exception {
+        Path output = Files.createDirectory(directory.resolve("curated"));
+        Path input = Files.createFile(output.resolve("accepted.jsonl"));
+
+        var run = Invocation.of(
+                new StandardActions(), BUNDLE, "curate", input.toString(), "-o", output.toString(), "--force");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("lies in the output directory");
+        assertThat(input).exists();
+    }
+
+    @Test
     void refusesAThresholdOnSomethingTheModelDoesNotRate() throws Exception {
         Path input = Files.createFile(directory.resolve("in.jsonl"));
 
