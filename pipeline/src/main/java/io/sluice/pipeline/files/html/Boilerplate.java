@@ -17,108 +17,25 @@ import org.jsoup.nodes.TextNode;
  */
 final class Boilerplate {
 
-    private static final Set<String> UNREADABLE = Set.of(
-            "applet",
-            "audio",
-            "button",
-            "canvas",
-            "datalist",
-            "embed",
-            "frame",
-            "head",
-            "iframe",
-            "input",
-            "map",
-            "noscript",
-            "object",
-            "rp",
-            "rt",
-            "script",
-            "select",
-            "style",
-            "svg",
-            "template",
-            "textarea",
-            "video");
+    private static final Set<String> UNREADABLE = words("""
+            applet audio button canvas datalist embed frame head iframe input map noscript object rp rt
+            script select style svg template textarea video""");
 
     private static final Set<String> AROUND_CONTENT = Set.of("aside", "dialog", "footer", "menu", "nav");
-    private static final Set<String> ROLES_AROUND_CONTENT = Set.of(
-            "alertdialog",
-            "banner",
-            "complementary",
-            "contentinfo",
-            "dialog",
-            "menu",
-            "menubar",
-            "navigation",
-            "search");
+    private static final Set<String> ROLES_AROUND_CONTENT = words("""
+            alertdialog banner complementary contentinfo dialog menu menubar navigation search""");
 
     /** For screen readers only, or marks that the site adds to the text: edit links, line numbers of listings. */
-    private static final Set<String> CLASSES_OF_MARKS = Set.of(
-            "ambox",
-            "gutter",
-            "line-numbers-rows",
-            "lineno",
-            "linenos",
-            "mw-cite-backlink",
-            "mw-editsection",
-            "screen-reader-text",
-            "sr-only",
-            "visually-hidden",
-            "visuallyhidden");
+    private static final Set<String> CLASSES_OF_MARKS = words("""
+            ambox gutter line-numbers-rows lineno linenos mw-cite-backlink mw-editsection screen-reader-text
+            sr-only visually-hidden visuallyhidden""");
 
-    private static final Set<String> WORDS = Set.of(
-            "ad",
-            "ads",
-            "adsense",
-            "advert",
-            "advertisement",
-            "banner",
-            "breadcrumb",
-            "breadcrumbs",
-            "catlinks",
-            "comment",
-            "comments",
-            "consent",
-            "cookie",
-            "cookies",
-            "disqus",
-            "editsection",
-            "footer",
-            "gdpr",
-            "jump",
-            "login",
-            "masthead",
-            "menu",
-            "modal",
-            "nav",
-            "navbar",
-            "navbox",
-            "navigation",
-            "newsletter",
-            "pager",
-            "pagination",
-            "popup",
-            "printfooter",
-            "promo",
-            "related",
-            "respond",
-            "share",
-            "sharedaddy",
-            "sharing",
-            "sidebar",
-            "signup",
-            "skip",
-            "social",
-            "sponsor",
-            "sponsored",
-            "subscribe",
-            "subscription",
-            "tagcloud",
-            "toc",
-            "toolbar",
-            "widget",
-            "widgets");
+    private static final Set<String> WORDS = words("""
+            ad ads adsense advert advertisement banner breadcrumb breadcrumbs catlinks comment comments
+            consent cookie cookies disqus editsection footer gdpr jump login masthead menu modal nav navbar
+            navbox navigation newsletter pager pagination popup printfooter promo related respond share
+            sharedaddy sharing sidebar signup skip social sponsor sponsored subscribe subscription tagcloud
+            toc toolbar widget widgets""");
     private static final Set<String> COMMENTS = Set.of("comments", "disqus_thread", "respond");
     private static final Set<String> NEVER_NAMED = Set.of("html", "body", "main", "article");
     private static final Pattern WORD_BORDER = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
@@ -234,6 +151,10 @@ final class Boilerplate {
 
     private double share(Element element) {
         return (double) weights.characters(element) / Math.max(1, weights.characters(body));
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split("\\s"));
     }
 
     private static List<String> words(Element element) {
