@@ -32,6 +32,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,9 +46,12 @@ class FileRunTest {
             .build());
 
     private static final int FILES = 4;
-    private static final int RECORDS = 20_000;
+    private static final int RECORDS = 5_000;
+    /** Makes lines so long that what follows a checkpoint reaches the disk, and must be cut off again. */
+    private static final String PADDING = " ".repeat(1000);
 
     @Test
+    @Timeout(120)
     void writesEveryPositionExactlyOnceAcrossFailures(@TempDir Path directory) throws Exception {
         var output = OutputDirectory.at(directory.resolve("out"));
         output.prepare();
@@ -70,7 +74,11 @@ class FileRunTest {
         var settings = new Configuration();
         // Fails the job when a type of the stream would fall back to Kryo.
         settings.set(PipelineOptions.GENERIC_TYPES, false);
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
+        // The failure falls into the pause after a checkpoint. In Flink 2.3.0 one that falls into the triggering of a
+        // checkpoint can leave the source's gateway closed ("Trying to open gateway for unseen checkpoint"), and the
+        // job then waits for its last splits for ever.
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300));
+        settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(300));
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
@@ -79,6 +87,8 @@ class FileRunTest {
         environment
                 .fromSource(CurationFileSource.of(files), WatermarkStrategy.noWatermarks(), "files")
                 .map(new FailingMap())
+                // In one task with the sink, so that what passed before a failure has been written.
+                .setParallelism(1)
                 .sinkTo(JsonlSink.into(output))
                 .setParallelism(1);
         environment.execute();
@@ -115,22 +125,28 @@ class FileRunTest {
 
         @Override
         public OutputRecord map(SourceRecord record) throws Exception {
-            if (checkpointed && recordsSince++ >= RECORDS_AFTER_CHECKPOINT && FAILURES.get() < WANTED) {
-                FAILURES.incrementAndGet();
-                throw new IllegalStateException("deliberate failure");
-            }
             if (FAILURES.get() < WANTED) {
-                // Slow enough for checkpoints to fall into the middle of the files.
-                Thread.sleep(0, 100_000);
+                failOnceEnoughHasPassed();
             }
             var offset = record.position().getOffset();
-            var line = (record.position().getSource() + " " + offset).getBytes(UTF_8);
+            var line = (record.position().getSource() + " " + offset + PADDING).getBytes(UTF_8);
             return new OutputRecord(offset % 10 == 0 ? Route.REJECTED : Route.ACCEPTED, line, line, Map.of(), offset);
         }
 
         @Override
         public void notifyCheckpointComplete(long checkpointId) {
             checkpointed = true;
+            recordsSince = 0;
+        }
+
+        private void failOnceEnoughHasPassed() throws InterruptedException {
+            if (!checkpointed) {
+                // Slow enough for a checkpoint to fall into the middle of the files.
+                Thread.sleep(1);
+            } else if (++recordsSince > RECORDS_AFTER_CHECKPOINT) {
+                FAILURES.incrementAndGet();
+                throw new IllegalStateException("deliberate failure");
+            }
         }
     }
 }
