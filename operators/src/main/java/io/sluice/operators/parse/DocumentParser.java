@@ -80,7 +80,7 @@ public final class DocumentParser {
     }
 
     private static Document completed(Document document, Position position) throws CodecException {
-        if (document.getText().isBlank()) {
+        if (isBlank(document.getText())) {
             throw new CodecException(DeadLetterReason.BLANK_TEXT, "Field 'text' holds nothing but white space");
         }
         if (document.getId().isBlank()) {
@@ -91,6 +91,11 @@ public final class DocumentParser {
             document.setSource(hostOf(document.getUrl()));
         }
         return document;
+    }
+
+    /** Also of spaces that do not break, which Java does not count as white space. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     /** The id of a document that brought none: 32 hex digits of the SHA-256 of its position. */

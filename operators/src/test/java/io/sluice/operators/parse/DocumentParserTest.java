@@ -68,6 +68,7 @@ class DocumentParserTest {
                 "{\"text\":\"a\",\"id\":\"\\u001b\"} | control_character",
                 "{\"text\":\"a\",\"prompt\":\"\\u0000\"} | nul_character",
                 "{\"text\":\" \\n\\t \"}            | blank_text",
+                "{\"text\":\"\\u00a0\\u2003\\u3000\"} | blank_text",
                 "{\"id\":\"a\"}                     | missing_text",
                 "[1]                                | wrong_schema",
                 "nonsense                           | malformed_json"
