@@ -43,16 +43,14 @@ public final class StartupChecks {
     public SizeLimits run(SluiceConfig config) {
         String raw = config.source().topic();
         var outputs = new OutputTopics(config.topics());
-        boolean allExist = requireTopic(raw);
+        int rawMaxBytes = requireTopic(raw) ? admin.maxMessageBytes(raw) : TopicCatalogue.DEFAULT_MAX_MESSAGE_BYTES;
+        SizeLimits limits = SizeLimits.of(config.parse().maxBytes(), rawMaxBytes);
         for (Route route : Route.values()) {
-            allExist &= requireTopic(outputs.of(route));
+            if (requireTopic(outputs.of(route))) {
+                requireSize(outputs.of(route), route, config, limits);
+            }
         }
         requireTransactionTimeout(config.route().transactionTimeout());
-        int rawMaxBytes = allExist ? admin.maxMessageBytes(raw) : TopicCatalogue.DEFAULT_MAX_MESSAGE_BYTES;
-        SizeLimits limits = SizeLimits.of(config.parse().maxBytes(), rawMaxBytes);
-        if (allExist) {
-            requireSizes(outputs, raw, config.parse().maxBytes(), limits);
-        }
         if (!problems.isEmpty()) {
             throw new RefusedException("Kafka is not fit for this job:\n  - " + String.join("\n  - ", problems));
         }
@@ -78,18 +76,15 @@ public final class StartupChecks {
         }
     }
 
-    private void requireSizes(OutputTopics topics, String raw, int parseMaxBytes, SizeLimits limits) {
-        for (Route route : Route.values()) {
-            int wanted = route == Route.DEAD_LETTER ? limits.deadLetterBytes() : limits.curatedBytes();
-            int found = admin.maxMessageBytes(topics.of(route));
-            if (found < wanted) {
-                problems.add(TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " of " + topics.of(route) + " is " + found
-                        + ", expected " + wanted + " or more ("
-                        + (route == Route.DEAD_LETTER
-                                ? "what " + raw + " allows, plus headers"
-                                : "4 x parse.max_bytes = 4 x " + parseMaxBytes)
-                        + "); 'sluice topics apply' raises it");
-            }
+    private void requireSize(String topic, Route route, SluiceConfig config, SizeLimits limits) {
+        int wanted = route == Route.DEAD_LETTER ? limits.deadLetterBytes() : limits.curatedBytes();
+        int found = admin.maxMessageBytes(topic);
+        if (found < wanted) {
+            String because = route == Route.DEAD_LETTER
+                    ? "what " + config.source().topic() + " allows, plus headers"
+                    : "4 x parse.max_bytes = 4 x " + config.parse().maxBytes();
+            problems.add(TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " of " + topic + " is " + found + ", expected " + wanted
+                    + " or more (" + because + "); 'sluice topics apply' raises it");
         }
     }
 
