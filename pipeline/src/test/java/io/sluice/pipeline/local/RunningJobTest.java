@@ -62,23 +62,23 @@ class RunningJobTest {
 
         @Override
         public CompletableFuture<JobStatus> getJobStatus() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("not asked for");
         }
 
         @Override
         public CompletableFuture<Void> cancel() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("not asked for");
         }
 
         @Override
         public CompletableFuture<String> stopWithSavepoint(
                 boolean advanceToEndOfEventTime, String directory, SavepointFormatType format) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("not asked for");
         }
 
         @Override
         public CompletableFuture<String> triggerSavepoint(String directory, SavepointFormatType format) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("not asked for");
         }
     }
 }
