@@ -46,12 +46,12 @@ class FileRunTest {
             .build());
 
     private static final int FILES = 4;
-    private static final int RECORDS = 5_000;
+    private static final int RECORDS = 10_000;
     /** Makes lines so long that what follows a checkpoint reaches the disk, and must be cut off again. */
     private static final String PADDING = " ".repeat(1000);
 
     @Test
-    @Timeout(120)
+    @Timeout(180)
     void writesEveryPositionExactlyOnceAcrossFailures(@TempDir Path directory) throws Exception {
         var output = OutputDirectory.at(directory.resolve("out"));
         output.prepare();
@@ -108,7 +108,7 @@ class FileRunTest {
     private static final class FailingMap extends RichMapFunction<SourceRecord, OutputRecord>
             implements CheckpointListener {
 
-        static final int WANTED = 3;
+        static final int WANTED = 2;
         /** Static, since a restart makes a new function. */
         static final AtomicInteger FAILURES = new AtomicInteger();
 
