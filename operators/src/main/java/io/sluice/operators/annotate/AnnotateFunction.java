@@ -78,8 +78,8 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
             @Nullable TextResult result,
             @Nullable Throwable error,
             ResultFuture<Curation> future) {
-        long took = clock.millis() - submittedAt;
         settle(future, () -> {
+            long took = clock.millis() - submittedAt;
             Curation annotated = result == null
                     ? curation.withFailure(failureOrThrow(error))
                     : curation.withAnnotation(reader.read(result));
