@@ -32,7 +32,9 @@ final class CuratedCheck {
         mismatches.require("id", id, document.getId());
         mismatches.requireBytes("key", id.getBytes(StandardCharsets.UTF_8), received.key());
         mismatches.requireBytes("text", utf8(expected.text()), utf8(document.getText()));
-        mismatches.require("timestamp", sent.timestampMillis(), received.timestampMillis());
+        String timestamp = Long.toString(sent.timestampMillis());
+        mismatches.require(
+                "header sluice.timestamp", timestamp, received.headers().get("sluice.timestamp"));
         verdict(mismatches, document, received);
         provenance(mismatches, document);
         annotation(mismatches, document);

@@ -127,7 +127,7 @@ class LedgerCheckTest {
         ReceivedRecord letter = deadLetter(0, Map.of());
         byte[] changed = BAD.clone();
         changed[3] ^= 1;
-        var damaged = new ReceivedRecord(Route.DEAD_LETTER, null, changed, letter.headers(), letter.timestampMillis());
+        var damaged = new ReceivedRecord(Route.DEAD_LETTER, null, changed, letter.headers());
 
         assertThat(check.compare(sent, List.of(damaged)).wrong())
                 .singleElement()
@@ -155,7 +155,7 @@ class LedgerCheckTest {
         CheckReport report = check.compare(
                 sent,
                 List.of(
-                        new ReceivedRecord(Route.DEAD_LETTER, null, document.value(), headers, 0),
+                        new ReceivedRecord(Route.DEAD_LETTER, null, document.value(), headers),
                         received(curated, Route.ACCEPTED)));
 
         assertThat(report.wrong())
@@ -167,7 +167,7 @@ class LedgerCheckTest {
     @Test
     void findsAnOutputThatCannotBeRead() {
         document(0);
-        var noise = new ReceivedRecord(Route.ACCEPTED, null, new byte[] {1, 2, 3}, Map.of(), 0);
+        var noise = new ReceivedRecord(Route.ACCEPTED, null, new byte[] {1, 2, 3}, Map.of());
 
         CheckReport report = check.compare(sent, List.of(noise));
 
@@ -195,7 +195,7 @@ class LedgerCheckTest {
         sent.add(new SentRecord(position(offset), offset, new Draft(null, BAD, expectation)));
         Map<String, String> headers = new HashMap<>(headers(offset));
         headers.putAll(otherHeaders);
-        return new ReceivedRecord(Route.DEAD_LETTER, null, BAD, headers, offset);
+        return new ReceivedRecord(Route.DEAD_LETTER, null, BAD, headers);
     }
 
     private static SourcePosition position(long offset) {
@@ -227,11 +227,12 @@ class LedgerCheckTest {
                 route.code(),
                 "sluice.reason",
                 "accepted",
+                "sluice.timestamp",
+                Long.toString(document.getProvenance().getPosition().getOffset()),
                 "content-type",
                 "application/vnd.apache.avro+binary");
-        long offset = document.getProvenance().getPosition().getOffset();
         byte[] key = document.getId().getBytes(UTF_8);
-        return new ReceivedRecord(route, key, new CuratedDocumentCodec().toAvro(document), headers, offset);
+        return new ReceivedRecord(route, key, new CuratedDocumentCodec().toAvro(document), headers);
     }
 
     private static CuratedDocument curated(long offset, String text) {

@@ -14,26 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param key of the record, or null
  * @param value of the record, or null
  * @param headers header name to value
- * @param timestampMillis timestamp of the record
  */
 // Compared by content where it matters, with Arrays.equals.
 @SuppressWarnings("ArrayRecordComponent")
-public record ReceivedRecord(
-        Route route,
-        byte @Nullable [] key,
-        byte @Nullable [] value,
-        Map<String, String> headers,
-        long timestampMillis) {
-    public ReceivedRecord(
-            Route route,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            Map<String, String> headers,
-            long timestampMillis) {
+public record ReceivedRecord(Route route, byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {
+    public ReceivedRecord(Route route, byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {
         this.route = requireNonNull(route, "route is null");
         this.key = key;
         this.value = value;
         this.headers = Map.copyOf(headers);
-        this.timestampMillis = timestampMillis;
     }
 }

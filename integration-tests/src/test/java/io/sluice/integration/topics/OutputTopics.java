@@ -84,7 +84,7 @@ public final class OutputTopics implements AutoCloseable {
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
         }
         Route route = routes.get(record.topic());
-        return new ReceivedRecord(route, record.key(), record.value(), headers, record.timestamp());
+        return new ReceivedRecord(route, record.key(), record.value(), headers);
     }
 
     @Override
