@@ -32,8 +32,12 @@ public enum Step {
                                 && !frame.getClassName().startsWith(OPERATORS + "flow."))
                         .findFirst());
         return innermost
-                .filter(frame -> frame.getClassName().endsWith("." + function)
-                        && frame.getMethodName().equals(method))
+                .filter(frame -> frame.getClassName().endsWith("." + function) && isOrLiesIn(frame.getMethodName()))
                 .isPresent();
+    }
+
+    /** A lambda bears the name of the method it lies in. */
+    private boolean isOrLiesIn(String found) {
+        return found.equals(method) || found.startsWith("lambda$" + method + "$");
     }
 }
