@@ -8,6 +8,10 @@ for each token that is not padding, so that tests can tell the answer of a text 
 - tag_logits_1, tag_logits_2: how often "sea" and "sky" are among them; the same twice over
 - embedding: how often "good", "sea" and "sky" are among them
 
+The model of the bundle "shapes" asks for the shapes of tokens as well and has one output more:
+
+- writing: the sum of all shapes, those of padding included
+
 The word "poison" has no row, so that a run with it fails. The row of "abyss" is not finite.
 """
 
@@ -76,8 +80,10 @@ def table() -> np.ndarray:
     return rows
 
 
-def model(depends_on_padding: bool) -> bytes:
-    """The graph; with a fault that makes a score grow with the padding, if asked for."""
+def model(name: str) -> bytes:
+    """The graph; that of "neighbours" has a fault that makes a score grow with the padding."""
+    inputs = ["input_ids", "attention_mask"]
+    outputs = {output: len(columns) for output, columns in COLUMNS.items()}
     constants = {"table": table(), "last": np.array([-1]), "tokens_axis": np.array([1])}
     nodes = [
         helper.make_node("Gather", ["table", "input_ids"], ["rows"], axis=0),
@@ -87,22 +93,29 @@ def model(depends_on_padding: bool) -> bytes:
         helper.make_node("ReduceSum", ["masked", "tokens_axis"], ["sums"], keepdims=0),
     ]
     source = "sums"
-    if depends_on_padding:
+    if name == "neighbours":
         nodes += [
             helper.make_node("Shape", ["input_ids"], ["shape"], start=1, end=2),
             helper.make_node("Cast", ["shape"], ["width"], to=TensorProto.FLOAT),
             helper.make_node("Add", ["sums", "width"], ["faulty"]),
         ]
         source = "faulty"
-    for name, columns in COLUMNS.items():
-        constants[f"{name}_columns"] = np.array(columns)
-        nodes.append(helper.make_node("Gather", [source, f"{name}_columns"], [name], axis=1))
+    for output, columns in COLUMNS.items():
+        constants[f"{output}_columns"] = np.array(columns)
+        nodes.append(helper.make_node("Gather", [source, f"{output}_columns"], [output], axis=1))
+    if name == "shapes":
+        inputs.append("token_shapes")
+        outputs["writing"] = 1
+        nodes += [
+            helper.make_node("Cast", ["token_shapes"], ["shapes"], to=TensorProto.FLOAT),
+            helper.make_node("ReduceSum", ["shapes", "tokens_axis"], ["writing"], keepdims=1),
+        ]
     used = {name for node in nodes for name in node.input}
     graph = helper.make_graph(
         nodes,
         "tiny",
-        [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"]) for name in ("input_ids", "attention_mask")],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", len(columns)]) for name, columns in COLUMNS.items()],
+        [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"]) for name in inputs],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", width]) for name, width in outputs.items()],
         [numpy_helper.from_array(value, name) for name, value in constants.items() if name in used],
     )
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], producer_name="sluice")
@@ -126,16 +139,19 @@ def write_bundle(folder: Path, name: str, content: dict[str, bytes]) -> None:
         "inputs": {"token_ids": "input_ids", "attention_mask": "attention_mask"},
         "outputs": OUTPUTS,
     }
+    if name == "shapes":
+        manifest["inputs"]["token_shapes"] = "token_shapes"
+        manifest["outputs"] = [*OUTPUTS, {"name": "writing", "meaning": "scores", "labels": ["writing"]}]
     (folder / "bundle.yaml").write_text(yaml.safe_dump(manifest, sort_keys=False), encoding="utf-8")
 
 
 def main() -> None:
-    """Writes one sound bundle and one whose answers depend on the neighbours in a batch."""
+    """Writes two sound bundles, one of them with shapes, and one whose answers depend on the neighbours in a batch."""
     target = Path(sys.argv[1])
     tags = yaml.safe_dump(TAGS, sort_keys=False).encode()
-    for name, depends_on_padding in (("tiny", False), ("neighbours", True)):
+    for name in ("tiny", "shapes", "neighbours"):
         write_bundle(target / name, name, {
-            "model.onnx": model(depends_on_padding),
+            "model.onnx": model(name),
             "tokenizer.json": tokenizer().encode(),
             "tags.yaml": tags,
         })

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The tiny bundles of the tests, which {@code src/test/python/make_fixture.py} makes and explains. */
@@ -26,9 +28,19 @@ public final class TestBundles {
         return BUNDLES.resolve("neighbours");
     }
 
+    /** A sound bundle whose model asks for the shapes of tokens. */
+    public static Path shapes() {
+        return BUNDLES.resolve("shapes");
+    }
+
     /** A copy of the sound bundle in a directory, to be spoilt. */
     public static Path copyOfTiny(Path target) {
-        try (Stream<Path> files = Files.list(tiny())) {
+        return copy(tiny(), target);
+    }
+
+    /** A copy of a bundle in a directory, to be edited. */
+    public static Path copy(Path bundle, Path target) {
+        try (Stream<Path> files = Files.list(bundle)) {
             for (Path file : files.toList()) {
                 Files.copy(file, target.resolve(file.getFileName()));
             }
@@ -36,6 +48,13 @@ public final class TestBundles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Quantiles for a manifest, such as {@code [0, 10, 20]}: so many, each so much larger than the one before. */
+    public static String quantiles(int count, int step) {
+        return IntStream.range(0, count)
+                .mapToObj(percentile -> Integer.toString(percentile * step))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** Replaces a piece of the manifest that must be there. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
+import io.sluice.inference.text.TokenWindow;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,14 +31,14 @@ final class BatchRunner {
 
     private final String model;
     private final ModelSession session;
-    private final List<int[]> probe;
+    private final List<TokenWindow> probe;
     private final BatchCounters counters;
 
     /**
      * @param model the name for messages
      * @param probe a window that every working model answers
      */
-    BatchRunner(String model, ModelSession session, int[] probe, BatchCounters counters) {
+    BatchRunner(String model, ModelSession session, TokenWindow probe, BatchCounters counters) {
         this.model = requireNonNull(model, "model is null");
         this.session = requireNonNull(session, "session is null");
         this.probe = List.of(probe);
@@ -90,7 +91,7 @@ final class BatchRunner {
         }
     }
 
-    private List<Map<String, float[]>> session(List<int[]> rows) throws RunException {
+    private List<Map<String, float[]>> session(List<TokenWindow> rows) throws RunException {
         counters.ran();
         try {
             return session.run(rows);

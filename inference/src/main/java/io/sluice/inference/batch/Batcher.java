@@ -11,6 +11,7 @@ import io.sluice.inference.ModelMetrics;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.text.TextWindows;
+import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -60,7 +61,7 @@ public final class Batcher implements AutoCloseable {
             String model,
             Function<String, TextWindows> reader,
             ModelSession session,
-            int[] probe,
+            TokenWindow probe,
             InferenceSettings settings,
             Executor executor,
             LiveObjects live) {

@@ -2,6 +2,7 @@
 package io.sluice.inference.batch;
 
 import io.sluice.inference.DeviceException;
+import io.sluice.inference.text.TokenWindow;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +13,10 @@ public interface ModelSession {
     /**
      * Computes the outputs of a batch; may be called from several threads at once.
      *
-     * @param rows token ids of at least one window, start and end tokens included, of any lengths; padding is added by the session
+     * @param rows at least one window, of any lengths; padding is added by the session
      * @return for each row, in order, the values of each output by name
      * @throws RunException when the run failed; a smaller batch or another text may succeed
      * @throws DeviceException when no further run can succeed
      */
-    List<Map<String, float[]>> run(List<int[]> rows) throws RunException;
+    List<Map<String, float[]>> run(List<TokenWindow> rows) throws RunException;
 }

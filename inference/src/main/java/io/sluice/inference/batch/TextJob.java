@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.text.TextWindows;
+import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ final class TextJob {
         answers = new AtomicReferenceArray<>(cut.windows().size());
         unanswered.set(cut.windows().size());
         var toRun = new ArrayList<Window>(cut.windows().size());
-        for (int[] tokens : cut.windows()) {
+        for (TokenWindow tokens : cut.windows()) {
             toRun.add(new Window(this, toRun.size(), tokens));
         }
         return toRun;

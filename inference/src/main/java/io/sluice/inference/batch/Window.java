@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.inference.batch;
 
+import io.sluice.inference.text.TokenWindow;
+
 /** One window of a text that waits for its run. */
 final class Window {
 
@@ -9,9 +11,9 @@ final class Window {
 
     private final TextJob job;
     private final int index;
-    private final int[] tokens;
+    private final TokenWindow tokens;
 
-    Window(TextJob job, int index, int[] tokens) {
+    Window(TextJob job, int index, TokenWindow tokens) {
         this.job = job;
         this.index = index;
         this.tokens = tokens;
@@ -26,17 +28,16 @@ final class Window {
         return index;
     }
 
-    /** Token ids with start and end token; not a copy. */
-    int[] tokens() {
+    TokenWindow tokens() {
         return tokens;
     }
 
     int length() {
-        return tokens.length;
+        return tokens.length();
     }
 
     /** Tokens of text in it. */
     int content() {
-        return tokens.length - SPECIAL_TOKENS;
+        return length() - SPECIAL_TOKENS;
     }
 }

@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param kind what the model is for, such as {@code annotator}
  * @param license SPDX expression
  * @param files the files and their hashes
- * @param preprocess the tokens that stand for breaks; empty when the tokenizer sees the text as it is
+ * @param preprocess the tokens that stand for layout; empty when the tokenizer sees the text as it is
  * @param tokens window length and special tokens
  * @param inputs names of the ONNX inputs
  * @param outputs the ONNX outputs that are read, at least one, each name once
+ * @param tagTemperature divides the logits of tag paths before their softmax, above 0
  */
 public record BundleManifest(
         String name,
@@ -25,10 +26,11 @@ public record BundleManifest(
         String kind,
         String license,
         BundleFiles files,
-        Optional<BreakTokens> preprocess,
+        Optional<LayoutTokens> preprocess,
         TokenLimits tokens,
         ModelInputs inputs,
-        List<ModelOutput> outputs) {
+        List<ModelOutput> outputs,
+        double tagTemperature) {
 
     /** The file of a bundle that holds its manifest. */
     public static final String FILE_NAME = "bundle.yaml";
@@ -43,6 +45,9 @@ public record BundleManifest(
         requireNonNull(tokens, "tokens is null");
         requireNonNull(inputs, "inputs is null");
         outputs = List.copyOf(outputs);
+        if (!(tagTemperature > 0)) {
+            throw new IllegalArgumentException("tagTemperature is " + tagTemperature + ", expected more than 0");
+        }
     }
 
     /** The outputs with a meaning, in the order of the manifest. */

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Reads {@code bundle.yaml} strictly: every key is known, every value is of its type and in its range. */
@@ -25,7 +25,7 @@ final class ManifestReader {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern PLAIN_PATH =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
-    private static final Pattern BREAK_TOKEN = Pattern.compile("\\[[^\\s\\[]+");
+    private static final Pattern LAYOUT_TOKEN = Pattern.compile("\\[[^\\s\\[]+");
 
     // Tree reading creates no classes named by the file and expands no aliases.
     private static final JsonMapper YAML = JsonMapper.builder(YAMLFactory.builder()
@@ -66,15 +66,16 @@ final class ManifestReader {
         root.integer("format", FORMAT, FORMAT);
         ManifestSection files = root.section("files");
         var manifest = new BundleManifest(
-                matching(root, "name", NAME, "lower-case letters, digits, '.', '_' and '-'"),
+                root.text("name", NAME, "lower-case letters, digits, '.', '_' and '-'"),
                 root.text("version"),
                 root.text("kind"),
                 root.text("license"),
                 files(files),
-                root.optionalSection("preprocess").map(this::breakTokens),
+                root.optionalSection("preprocess").map(this::layoutTokens),
                 tokens(root.section("tokens")),
                 inputs(root.section("inputs")),
-                outputs(root.sections("outputs"), files.has("tags")));
+                new OutputsReader(files.has("tags")).outputs(root.sections("outputs")),
+                root.positiveNumber("tag_temperature", 1));
         root.refuseOtherKeys();
         return manifest;
     }
@@ -90,23 +91,33 @@ final class ManifestReader {
 
     private BundleFile file(ManifestSection section) {
         var file = new BundleFile(
-                matching(section, "path", PLAIN_PATH, "a plain path inside the bundle, such as model.onnx"),
-                matching(section, "sha256", SHA_256, "64 lower-case hexadecimal digits"),
+                section.text("path", PLAIN_PATH, "a plain path inside the bundle, such as model.onnx"),
+                section.text("sha256", SHA_256, "64 lower-case hexadecimal digits"),
                 section.integer("bytes", 1, Integer.MAX_VALUE - 8L));
         section.refuseOtherKeys();
         return file;
     }
 
-    private BreakTokens breakTokens(ManifestSection section) {
-        String expected = "a token that starts with '[' and has no white space, such as [unused1]";
-        var tokens = new BreakTokens(
-                matching(section, "line_break", BREAK_TOKEN, expected),
-                matching(section, "paragraph_break", BREAK_TOKEN, expected));
-        if (tokens.lineBreak().equals(tokens.paragraphBreak())) {
-            section.problem("paragraph_break", "equals line_break, expected another token");
-        }
+    private LayoutTokens layoutTokens(ManifestSection section) {
+        var tokens = new LayoutTokens(
+                layoutToken(section, "line_break"),
+                layoutToken(section, "paragraph_break"),
+                optionalLayoutToken(section, "heading"),
+                optionalLayoutToken(section, "list_item"),
+                optionalLayoutToken(section, "code_fence"),
+                optionalLayoutToken(section, "repetition"));
+        refuseEqualValues(section, tokens.byKey(), "token");
         section.refuseOtherKeys();
         return tokens;
+    }
+
+    private static String layoutToken(ManifestSection section, String key) {
+        return section.text(
+                key, LAYOUT_TOKEN, "a token that starts with '[' and has no white space, such as [unused1]");
+    }
+
+    private static Optional<String> optionalLayoutToken(ManifestSection section, String key) {
+        return section.has(key) ? Optional.of(layoutToken(section, key)) : Optional.empty();
     }
 
     private TokenLimits tokens(ManifestSection section) {
@@ -120,71 +131,22 @@ final class ManifestReader {
     }
 
     private ModelInputs inputs(ManifestSection section) {
-        var inputs = new ModelInputs(section.text("token_ids"), section.text("attention_mask"));
+        var inputs = new ModelInputs(
+                section.text("token_ids"),
+                section.text("attention_mask"),
+                section.has("token_shapes") ? Optional.of(section.text("token_shapes")) : Optional.empty());
+        refuseEqualValues(section, inputs.byKey(), "input");
         section.refuseOtherKeys();
         return inputs;
     }
 
-    private List<ModelOutput> outputs(List<ManifestSection> sections, boolean hasTags) {
-        var outputs = new ArrayList<ModelOutput>();
-        var names = new HashSet<String>();
-        for (ManifestSection section : sections) {
-            ModelOutput output = output(section);
-            if (!names.add(output.name())) {
-                section.problem("name", "is '" + output.name() + "', which another output has");
+    private static void refuseEqualValues(ManifestSection section, Map<String, String> values, String kind) {
+        var keyOf = new HashMap<String, String>();
+        values.forEach((key, value) -> {
+            String other = keyOf.putIfAbsent(value, key);
+            if (other != null && !value.equals(ManifestSection.STAND_IN)) {
+                section.problem(key, "equals " + other + ", expected another " + kind);
             }
-            if (output.meaning() == OutputMeaning.TAG_LOGITS && !hasTags) {
-                section.problem("meaning", "is tag_logits, but files.tags is missing");
-            }
-            outputs.add(output);
-        }
-        return outputs;
-    }
-
-    private ModelOutput output(ManifestSection section) {
-        String name = section.text("name");
-        var meaning = meaning(section);
-        var output = new ModelOutput(
-                name,
-                meaning.orElse(OutputMeaning.SCORES),
-                isOf(meaning, OutputMeaning.SCORES, section, "labels") ? section.texts("labels") : List.of(),
-                isOf(meaning, OutputMeaning.TAG_LOGITS, section, "level")
-                        ? number(section, "level", 9)
-                        : OptionalInt.empty(),
-                isOf(meaning, OutputMeaning.EMBEDDING, section, "dimensions")
-                        ? number(section, "dimensions", 65_536)
-                        : OptionalInt.empty());
-        section.refuseOtherKeys();
-        return output;
-    }
-
-    private static Optional<OutputMeaning> meaning(ManifestSection section) {
-        String code = section.text("meaning");
-        Optional<OutputMeaning> meaning = OutputMeaning.ofCode(code);
-        if (meaning.isEmpty() && !code.equals(ManifestSection.STAND_IN)) {
-            section.problem("meaning", "is '" + code + "', expected scores, tag_logits or embedding");
-        }
-        return meaning;
-    }
-
-    /** Whether a meaning has the key; as long as the meaning is unknown any key may be right. */
-    private static boolean isOf(
-            Optional<OutputMeaning> found, OutputMeaning meaning, ManifestSection section, String key) {
-        if (found.isEmpty()) {
-            section.has(key);
-        }
-        return found.filter(meaning::equals).isPresent();
-    }
-
-    private static OptionalInt number(ManifestSection section, String key, int most) {
-        return OptionalInt.of((int) section.integer(key, 1, most));
-    }
-
-    private static String matching(ManifestSection section, String key, Pattern pattern, String expected) {
-        String text = section.text(key);
-        if (!text.equals(ManifestSection.STAND_IN) && !pattern.matcher(text).matches()) {
-            section.problem(key, "is '" + text + "', expected " + expected);
-        }
-        return text;
+        });
     }
 }

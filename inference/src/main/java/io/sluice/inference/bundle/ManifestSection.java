@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One mapping of a manifest that is being read.
@@ -60,6 +61,15 @@ final class ManifestSection {
         return value.textValue();
     }
 
+    /** A text that matches a pattern, which the expectation explains. */
+    String text(String key, Pattern pattern, String expected) {
+        String text = text(key);
+        if (!text.equals(STAND_IN) && !pattern.matcher(text).matches()) {
+            problem(key, "is '" + text + "', expected " + expected);
+        }
+        return text;
+    }
+
     long integer(String key, long least, long most) {
         JsonNode value = required(key);
         if (value.isMissingNode()) {
@@ -74,6 +84,36 @@ final class ManifestSection {
             return least;
         }
         return value.longValue();
+    }
+
+    /** A number above 0, or the default when there is none. */
+    double positiveNumber(String key, double otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        JsonNode value = node.path(key);
+        if (!isFinite(value) || value.doubleValue() <= 0) {
+            problem(key, "is " + shown(value) + ", expected a number above 0");
+            return otherwise;
+        }
+        return value.doubleValue();
+    }
+
+    /** The numbers of a list that must hold so many; none when something is wrong with them. */
+    List<Double> numbers(String key, int count) {
+        List<JsonNode> elements = elements(key);
+        var numbers = new ArrayList<Double>();
+        for (JsonNode element : elements) {
+            if (isFinite(element)) {
+                numbers.add(element.doubleValue());
+            } else {
+                problem(key, "holds " + shown(element) + ", expected a finite number");
+            }
+        }
+        if (!elements.isEmpty() && elements.size() != count) {
+            problem(key, "has " + elements.size() + " numbers, expected " + count);
+        }
+        return elements.size() == count && numbers.size() == count ? numbers : List.of();
     }
 
     ManifestSection section(String key) {
@@ -140,6 +180,10 @@ final class ManifestSection {
             problem(key, "is missing");
         }
         return MissingNode.getInstance();
+    }
+
+    private static boolean isFinite(JsonNode value) {
+        return value.isNumber() && Double.isFinite(value.doubleValue());
     }
 
     private String here() {

@@ -2,6 +2,7 @@
 package io.sluice.inference.bundle;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class SignatureCheck {
     }
 
     private void inputs(List<TensorSignature> found) {
-        List<String> declared = bundle.manifest().inputs().names();
+        Collection<String> declared = bundle.manifest().inputs().byKey().values();
         if (!namesOf(found).equals(new HashSet<>(declared))) {
             problem("inputs", found, "declares " + declared);
             return;

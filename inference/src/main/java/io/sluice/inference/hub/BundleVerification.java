@@ -11,6 +11,7 @@ import io.sluice.inference.bundle.ModelBundle;
 import io.sluice.inference.bundle.ModelOutput;
 import io.sluice.inference.bundle.OutputMeaning;
 import io.sluice.inference.onnx.OnnxSession;
+import io.sluice.inference.text.TokenWindow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class BundleVerification {
     }
 
     private static VerificationReport run(Path directory, LoadedModel model, long loadMillis) {
-        var windows = new ArrayList<int[]>();
+        var windows = new ArrayList<TokenWindow>();
         VerificationTexts.all()
                 .forEach(text -> windows.addAll(model.reader().read(text).windows()));
         var differences = new LinkedHashMap<String, Double>();
@@ -61,7 +62,7 @@ public final class BundleVerification {
         var problems = new ArrayList<String>();
         long start = System.nanoTime();
         try {
-            NeighbourTrial.run(model.session(), windows, differences);
+            NeighbourTrial.run(model.session(), model.bundle().manifest().outputs(), windows, differences);
             problems.addAll(problems(model.bundle(), differences));
         } catch (RunException e) {
             problems.add("Model '" + model.bundle().name() + "' cannot run the built-in texts: " + e.getMessage());

@@ -7,8 +7,8 @@ import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.bundle.BundleContent;
 import io.sluice.inference.bundle.ModelBundle;
-import io.sluice.inference.bundle.TokenLimits;
 import io.sluice.inference.onnx.OnnxSession;
+import io.sluice.inference.text.TokenWindow;
 import io.sluice.inference.text.Tokenizer;
 import io.sluice.inference.text.WindowReader;
 
@@ -54,9 +54,8 @@ final class LoadedModel implements AutoCloseable {
     }
 
     /** A window without text, which every working model answers. */
-    int[] emptyWindow() {
-        TokenLimits tokens = bundle.manifest().tokens();
-        return new int[] {tokens.startId(), tokens.endId()};
+    TokenWindow emptyWindow() {
+        return reader.read("").windows().get(0);
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.sluice.inference.hub;
 
 import io.sluice.inference.batch.ModelSession;
 import io.sluice.inference.batch.RunException;
+import io.sluice.inference.bundle.ModelOutput;
+import io.sluice.inference.bundle.OutputMeaning;
+import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,14 +20,21 @@ final class NeighbourTrial {
     private static final int SHUFFLES = 3;
     private static final int LARGEST_BATCH = 6;
     private static final long SEED = 42;
+    private static final float[] NO_VALUES = {};
 
     private final ModelSession session;
-    private final List<int[]> windows;
+    private final List<ModelOutput> outputs;
+    private final List<TokenWindow> windows;
     private final Map<String, Double> differences;
     private final List<Map<String, float[]>> alone = new ArrayList<>();
 
-    private NeighbourTrial(ModelSession session, List<int[]> windows, Map<String, Double> differences) {
+    private NeighbourTrial(
+            ModelSession session,
+            List<ModelOutput> outputs,
+            List<TokenWindow> windows,
+            Map<String, Double> differences) {
         this.session = session;
+        this.outputs = outputs;
         this.windows = windows;
         this.differences = differences;
     }
@@ -32,11 +42,14 @@ final class NeighbourTrial {
     /**
      * Runs each window alone, then all in batches of several orders; the same windows always make the same batches.
      *
+     * @param outputs the outputs to compare: scores in points, others as the model gives them
      * @param differences gets the largest difference of a number by output; infinite when a number is not finite
      */
-    static void run(ModelSession session, List<int[]> windows, Map<String, Double> differences) throws RunException {
-        var trial = new NeighbourTrial(session, windows, differences);
-        for (int[] window : windows) {
+    static void run(
+            ModelSession session, List<ModelOutput> outputs, List<TokenWindow> windows, Map<String, Double> differences)
+            throws RunException {
+        var trial = new NeighbourTrial(session, outputs, windows, differences);
+        for (TokenWindow window : windows) {
             trial.alone.addAll(session.run(List.of(window)));
         }
         trial.besideTheLongest();
@@ -46,7 +59,8 @@ final class NeighbourTrial {
     /** The most padding a window can get. */
     private void besideTheLongest() throws RunException {
         List<Integer> all = indices();
-        Integer longest = Collections.max(all, Comparator.comparingInt(index -> windows.get(index).length));
+        Integer longest = Collections.max(
+                all, Comparator.comparingInt(index -> windows.get(index).length()));
         for (Integer index : all) {
             compare(List.of(index, longest));
         }
@@ -70,19 +84,27 @@ final class NeighbourTrial {
                 session.run(batch.stream().map(windows::get).toList());
         for (int row = 0; row < together.size(); row++) {
             Map<String, float[]> expected = alone.get(batch.get(row));
-            together.get(row)
-                    .forEach((output, values) -> differences.merge(
-                            output, largestDifference(values, expected.getOrDefault(output, values)), Math::max));
+            for (ModelOutput output : outputs) {
+                float[] values = together.get(row).getOrDefault(output.name(), NO_VALUES);
+                double difference = largestDifference(output, values, expected.getOrDefault(output.name(), values));
+                differences.merge(output.name(), difference, Math::max);
+            }
         }
     }
 
-    private static double largestDifference(float[] left, float[] right) {
+    private static double largestDifference(ModelOutput output, float[] left, float[] right) {
         double largest = 0;
         for (int i = 0; i < left.length; i++) {
-            double difference = Math.abs((double) left[i] - right[i]);
-            largest = Math.max(largest, Double.isFinite(difference) ? difference : Double.POSITIVE_INFINITY);
+            if (!Float.isFinite(left[i]) || !Float.isFinite(right[i])) {
+                return Double.POSITIVE_INFINITY;
+            }
+            largest = Math.max(largest, Math.abs(comparable(output, i, left[i]) - comparable(output, i, right[i])));
         }
         return largest;
+    }
+
+    private static double comparable(ModelOutput output, int index, float value) {
+        return output.meaning() == OutputMeaning.SCORES ? output.points(index, value) : value;
     }
 
     private List<Integer> indices() {

@@ -4,7 +4,6 @@ package io.sluice.inference.onnx;
 import static java.util.Objects.requireNonNull;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -16,9 +15,11 @@ import io.sluice.inference.batch.RunException;
 import io.sluice.inference.bundle.BundleException;
 import io.sluice.inference.bundle.BundleManifest;
 import io.sluice.inference.bundle.ModelBundle;
+import io.sluice.inference.bundle.ModelInputs;
 import io.sluice.inference.bundle.ModelOutput;
 import io.sluice.inference.bundle.SignatureCheck;
 import io.sluice.inference.bundle.TensorSignature;
+import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -41,6 +42,7 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     private final OrtSession session;
     private final LiveObjects live;
     private final BundleManifest manifest;
+    private final ModelInputs inputs;
     private final String model;
     private final int paddedTokenBudget;
     private final Set<String> outputNames = new LinkedHashSet<>();
@@ -55,6 +57,7 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         this.environment = requireNonNull(environment, "environment is null");
         this.session = requireNonNull(session, "session is null");
         this.manifest = requireNonNull(manifest, "manifest is null");
+        this.inputs = manifest.inputs();
         this.model = manifest.name();
         this.paddedTokenBudget = paddedTokenBudget;
         this.live = requireNonNull(live, "live is null");
@@ -102,10 +105,10 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     }
 
     @Override
-    public List<Map<String, float[]>> run(List<int[]> rows) throws RunException {
+    public List<Map<String, float[]>> run(List<TokenWindow> rows) throws RunException {
         BatchBuffers batch = buffers.poll();
         if (batch == null) {
-            batch = new BatchBuffers(paddedTokenBudget);
+            batch = new BatchBuffers(paddedTokenBudget, inputs.tokenShapes().isPresent());
         }
         try {
             return run(rows, batch);
@@ -128,20 +131,19 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         }
     }
 
-    private List<Map<String, float[]>> run(List<int[]> rows, BatchBuffers batch) throws OrtException, RunException {
-        int longest = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+    private List<Map<String, float[]>> run(List<TokenWindow> rows, BatchBuffers batch)
+            throws OrtException, RunException {
+        int longest = rows.stream().mapToInt(TokenWindow::length).max().orElse(0);
         batch.write(rows, longest, manifest.tokens().paddingId());
-        long[] shape = {rows.size(), longest};
-        try (var ids = Tracked.of(OnnxTensor.createTensor(environment, batch.ids(), shape), live);
-                var mask = Tracked.of(OnnxTensor.createTensor(environment, batch.mask(), shape), live);
-                var result = Tracked.of(
-                        session.run(
-                                Map.of(
-                                        manifest.inputs().tokenIds(), ids.object(),
-                                        manifest.inputs().attentionMask(), mask.object()),
-                                outputNames),
-                        live)) {
-            return OutputRows.of(result.object(), manifest.outputs(), rows.size());
+        try (var tensors = new InputTensors(environment, live, rows.size(), longest)) {
+            tensors.add(inputs.tokenIds(), batch.ids());
+            tensors.add(inputs.attentionMask(), batch.mask());
+            if (inputs.tokenShapes().isPresent()) {
+                tensors.add(inputs.tokenShapes().get(), batch.shapes());
+            }
+            try (var result = Tracked.of(session.run(tensors.byName(), outputNames), live)) {
+                return OutputRows.of(result.object(), manifest.outputs(), rows.size());
+            }
         }
     }
 

@@ -8,10 +8,9 @@ import java.util.List;
  *
  * @param tokenCount tokens of the whole text, without start and end tokens
  * @param windowsTotal windows the text has
- * @param windows the token ids of the windows to read, in order, each with its start and end token; at least one, at most windowsTotal;
- *     the arrays are not copied
+ * @param windows the windows to read, in order, each with its start and end token; at least one, at most windowsTotal
  */
-public record TextWindows(int tokenCount, int windowsTotal, List<int[]> windows) {
+public record TextWindows(int tokenCount, int windowsTotal, List<TokenWindow> windows) {
 
     public TextWindows {
         windows = List.copyOf(windows);

@@ -4,7 +4,7 @@ package io.sluice.inference.text;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 
-/** The tokens of a text: their ids, and where in the text each begins. */
+/** The tokens of a text: their ids, where in the text each begins and how it is written there. */
 final class Tokens {
 
     private final int[] ids;
@@ -43,5 +43,10 @@ final class Tokens {
             starts[i] = index;
         }
         return starts;
+    }
+
+    /** The shape of each token of the text; see {@link TokenShapes}. */
+    byte[] shapes(String text) {
+        return TokenShapes.of(text, spans);
     }
 }

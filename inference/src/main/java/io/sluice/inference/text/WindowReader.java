@@ -3,17 +3,18 @@ package io.sluice.inference.text;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.inference.bundle.BreakTokens;
 import io.sluice.inference.bundle.BundleException;
 import io.sluice.inference.bundle.BundleManifest;
+import io.sluice.inference.bundle.LayoutTokens;
 import io.sluice.inference.bundle.ModelBundle;
 import io.sluice.inference.bundle.TokenLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 
 /**
- * Turns a text into the windows of token ids that a model reads.
+ * Turns a text into the windows of tokens that a model reads.
  *
  * <p>The text is tokenised once, so the cost is linear in its length. A text that fits is one window; a longer one is cut where a
  * paragraph, a line or a sentence ends, into windows of about equal length. The same text always gives the same windows. Thread-safe.
@@ -24,14 +25,16 @@ public final class WindowReader {
     private final Tokenizer tokenizer;
     private final Borders borders;
     private final TokenLimits limits;
+    private final boolean givesShapes;
     private final int maxWindows;
 
     private WindowReader(
-            Preprocessor preprocessor, Tokenizer tokenizer, Borders borders, TokenLimits limits, int maxWindows) {
+            Preprocessor preprocessor, Tokenizer tokenizer, Borders borders, BundleManifest manifest, int maxWindows) {
         this.preprocessor = requireNonNull(preprocessor, "preprocessor is null");
         this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
         this.borders = requireNonNull(borders, "borders is null");
-        this.limits = requireNonNull(limits, "limits is null");
+        this.limits = manifest.tokens();
+        this.givesShapes = manifest.inputs().tokenShapes().isPresent();
         this.maxWindows = maxWindows;
     }
 
@@ -45,10 +48,9 @@ public final class WindowReader {
     public static WindowReader of(ModelBundle bundle, Tokenizer tokenizer, int maxWindows) {
         BundleManifest manifest = bundle.manifest();
         Borders borders = manifest.preprocess()
-                .map(tokens -> borders(bundle, tokenizer, tokens))
+                .map(layout -> borders(bundle, tokenizer, layout))
                 .orElseGet(Borders::ofSentences);
-        return new WindowReader(
-                new Preprocessor(manifest.preprocess()), tokenizer, borders, manifest.tokens(), maxWindows);
+        return new WindowReader(new Preprocessor(manifest.preprocess()), tokenizer, borders, manifest, maxWindows);
     }
 
     /** The windows of a text. */
@@ -56,9 +58,11 @@ public final class WindowReader {
         String marked = preprocessor.mark(text);
         Tokens tokens = tokenizer.tokens(marked);
         List<TokenRange> ranges = ranges(marked, tokens);
-        var windows = new ArrayList<int[]>(Math.min(ranges.size(), maxWindows));
+        byte[] shapes = givesShapes ? tokens.shapes(marked) : new byte[0];
+        var windows = new ArrayList<TokenWindow>(Math.min(ranges.size(), maxWindows));
         for (TokenRange range : evenlySpaced(ranges)) {
-            windows.add(window(tokens, range));
+            int[] ids = ids(tokens, range);
+            windows.add(givesShapes ? new TokenWindow(ids, shapes(shapes, range)) : TokenWindow.withoutShapes(ids));
         }
         return new TextWindows(tokens.count(), ranges.size(), windows);
     }
@@ -88,21 +92,31 @@ public final class WindowReader {
         return chosen;
     }
 
-    private int[] window(Tokens tokens, TokenRange range) {
-        int[] window = new int[range.length() + 2];
-        window[0] = limits.startId();
-        System.arraycopy(tokens.ids(), range.start(), window, 1, range.length());
-        window[window.length - 1] = limits.endId();
-        return window;
+    private int[] ids(Tokens tokens, TokenRange range) {
+        int[] ids = new int[range.length() + 2];
+        ids[0] = limits.startId();
+        System.arraycopy(tokens.ids(), range.start(), ids, 1, range.length());
+        ids[ids.length - 1] = limits.endId();
+        return ids;
     }
 
-    private static Borders borders(ModelBundle bundle, Tokenizer tokenizer, BreakTokens tokens) {
+    private static byte[] shapes(byte[] ofText, TokenRange range) {
+        byte[] shapes = new byte[range.length() + 2];
+        shapes[0] = TokenShapes.SPECIAL;
+        System.arraycopy(ofText, range.start(), shapes, 1, range.length());
+        shapes[shapes.length - 1] = TokenShapes.SPECIAL;
+        return shapes;
+    }
+
+    private static Borders borders(ModelBundle bundle, Tokenizer tokenizer, LayoutTokens layout) {
+        var ids = new HashMap<String, Integer>();
+        // Every one is looked up, so that a bundle is refused for those that no text may need for long.
+        layout.byKey().forEach((key, token) -> ids.put(token, idOf(bundle, tokenizer, key, token)));
         return new Borders(
-                breakId(bundle, tokenizer, "line_break", tokens.lineBreak()),
-                breakId(bundle, tokenizer, "paragraph_break", tokens.paragraphBreak()));
+                requireNonNull(ids.get(layout.lineBreak())), requireNonNull(ids.get(layout.paragraphBreak())));
     }
 
-    private static int breakId(ModelBundle bundle, Tokenizer tokenizer, String key, String token) {
+    private static int idOf(ModelBundle bundle, Tokenizer tokenizer, String key, String token) {
         int[] ids = tokenizer.tokens(token).ids();
         if (ids.length != 1) {
             throw BundleException.of(

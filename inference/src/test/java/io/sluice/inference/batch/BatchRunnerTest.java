@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
 import io.sluice.inference.LiveObjects;
+import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -124,26 +125,28 @@ class BatchRunnerTest {
     }
 
     private void run(List<Window> batch) {
-        new BatchRunner("testing", session, new int[] {1, 2}, counters).run(batch, new BatchRunner.Receiver() {
+        new BatchRunner("testing", session, TokenWindow.withoutShapes(1, 2), counters)
+                .run(batch, new BatchRunner.Receiver() {
 
-            @Override
-            public void answered(Window window, Map<String, float[]> outputs) {
-                assertThat(answers.put(window, outputs.getOrDefault("length", new float[1])[0]))
-                        .isNull();
-            }
+                    @Override
+                    public void answered(Window window, Map<String, float[]> outputs) {
+                        assertThat(answers.put(window, outputs.getOrDefault("length", new float[1])[0]))
+                                .isNull();
+                    }
 
-            @Override
-            public void failed(Window window, RuntimeException failure) {
-                assertThat(failures.put(window, failure)).isNull();
-            }
-        });
+                    @Override
+                    public void failed(Window window, RuntimeException failure) {
+                        assertThat(failures.put(window, failure)).isNull();
+                    }
+                });
         assertThat(answers.keySet()).noneMatch(failures::containsKey);
         assertThat(answers.size() + failures.size()).isEqualTo(batch.size());
     }
 
     private static List<Window> windows(String... contents) {
         return Arrays.stream(contents)
-                .map(content -> new Window(new TextJob(""), 0, content.chars().toArray()))
+                .map(content -> TokenWindow.withoutShapes(content.chars().toArray()))
+                .map(tokens -> new Window(new TextJob(""), 0, tokens))
                 .toList();
     }
 

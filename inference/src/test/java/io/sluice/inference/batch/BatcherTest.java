@@ -13,6 +13,7 @@ import io.sluice.inference.ModelMetrics;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.text.TextWindows;
+import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -282,7 +283,13 @@ class BatcherTest {
 
     private Batcher batcher() {
         return new Batcher(
-                "testing", BatcherTest::read, session, new int[] {0, 0}, settings, workers, new LiveObjects());
+                "testing",
+                BatcherTest::read,
+                session,
+                TokenWindow.withoutShapes(0, 0),
+                settings,
+                workers,
+                new LiveObjects());
     }
 
     /** Each character is a token, and a bar begins the next window. */
@@ -292,8 +299,9 @@ class BatcherTest {
         }
         var windows = Stream.of(text.split("\\|"))
                 .map(window -> ("\0" + window + "\0").chars().toArray())
+                .map(TokenWindow::withoutShapes)
                 .toList();
-        int tokens = windows.stream().mapToInt(window -> window.length - 2).sum();
+        int tokens = windows.stream().mapToInt(window -> window.length() - 2).sum();
         return new TextWindows(tokens, windows.size(), windows);
     }
 
@@ -311,7 +319,7 @@ class BatcherTest {
         TextWindows expected = read(text);
         for (int i = 0; i < expected.windows().size(); i++) {
             float sum = 0;
-            for (int token : expected.windows().get(i)) {
+            for (int token : expected.windows().get(i).ids()) {
                 sum += token;
             }
             float[] answer = result.windows().get(i).outputs().get("content");

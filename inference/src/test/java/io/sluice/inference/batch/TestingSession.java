@@ -3,6 +3,7 @@ package io.sluice.inference.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,29 +57,29 @@ final class TestingSession implements ModelSession {
     }
 
     @Override
-    public List<Map<String, float[]>> run(List<int[]> rows) throws RunException {
+    public List<Map<String, float[]>> run(List<TokenWindow> rows) throws RunException {
         synchronized (batches) {
-            batches.add(rows.stream().map(row -> row.length).toList());
+            batches.add(rows.stream().map(TokenWindow::length).toList());
         }
         firstRun.countDown();
         runs.acquireUninterruptibly();
         throwDefect();
         var outputs = new ArrayList<Map<String, float[]>>();
-        for (int[] row : rows) {
+        for (TokenWindow row : rows) {
             outputs.add(answer(row));
         }
         return outputs;
     }
 
-    private static Map<String, float[]> answer(int[] row) throws RunException {
+    private static Map<String, float[]> answer(TokenWindow row) throws RunException {
         float sum = 0;
-        for (int token : row) {
+        for (int token : row.ids()) {
             if (token == POISON) {
                 throw new RunException("token out of range", null);
             }
             sum += token == ABYSS ? Float.NaN : token;
         }
-        return Map.of("length", new float[] {row.length}, "content", new float[] {sum});
+        return Map.of("length", new float[] {row.length()}, "content", new float[] {sum});
     }
 
     private void throwDefect() throws RunException {

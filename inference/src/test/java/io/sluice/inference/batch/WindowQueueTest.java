@@ -3,6 +3,7 @@ package io.sluice.inference.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -112,6 +113,6 @@ class WindowQueueTest {
     }
 
     private static Window window(int length) {
-        return new Window(new TextJob(""), 0, new int[length]);
+        return new Window(new TextJob(""), 0, TokenWindow.withoutShapes(new int[length]));
     }
 }

@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +44,15 @@ class ManifestTest {
                         "annotator",
                         "Apache-2.0",
                         files,
-                        Optional.of(new BreakTokens("[unused1]", "[unused2]")),
+                        Optional.of(new LayoutTokens(
+                                "[unused1]",
+                                "[unused2]",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
                         new TokenLimits(16, 0, 2, 3),
-                        new ModelInputs("input_ids", "attention_mask"),
+                        new ModelInputs("input_ids", "attention_mask", Optional.empty()),
                         List.of(
                                 scores("scores", "length", "goodness"),
                                 tagLogits("tag_logits_1", 1),
@@ -53,8 +61,10 @@ class ManifestTest {
                                         "embedding",
                                         OutputMeaning.EMBEDDING,
                                         List.of(),
+                                        Map.of(),
                                         OptionalInt.empty(),
-                                        OptionalInt.of(3)))));
+                                        OptionalInt.of(3))),
+                        1));
         assertThat(files.all())
                 .extracting(BundleFile::path)
                 .containsExactly("model.onnx", "tokenizer.json", "tags.yaml");
@@ -76,6 +86,75 @@ class ManifestTest {
         assertThat(loaded.manifest().preprocess()).isEmpty();
         assertThat(loaded.manifest().files().tags()).isEmpty();
         assertThat(loaded.manifest().outputs()).extracting(ModelOutput::name).containsExactly("scores", "embedding");
+    }
+
+    @Test
+    void readsTheKeysThatMayBeLeftOut() {
+        TestBundles.editManifest(
+                bundle,
+                "paragraph_break: '[unused2]'",
+                "paragraph_break: '[unused2]'\n  heading: '[a]'\n  list_item: '[b]'\n  code_fence: '[c]'\n  repetition: '[d]'");
+        TestBundles.editManifest(
+                bundle,
+                "attention_mask: attention_mask",
+                "attention_mask: attention_mask\n  token_shapes: token_shapes");
+        TestBundles.editManifest(
+                bundle,
+                "  - goodness\n",
+                "  - goodness\n  quantiles: {length: " + TestBundles.quantiles(101, 3) + "}\n");
+        TestBundles.editManifest(bundle, "kind: annotator", "kind: annotator\ntag_temperature: 1.25e+0");
+
+        BundleManifest manifest = ModelBundle.load(bundle).manifest();
+
+        assertThat(manifest.preprocess())
+                .contains(new LayoutTokens(
+                        "[unused1]",
+                        "[unused2]",
+                        Optional.of("[a]"),
+                        Optional.of("[b]"),
+                        Optional.of("[c]"),
+                        Optional.of("[d]")));
+        assertThat(manifest.inputs())
+                .isEqualTo(new ModelInputs("input_ids", "attention_mask", Optional.of("token_shapes")));
+        List<Double> values =
+                IntStream.range(0, 101).mapToObj(percentile -> 3.0 * percentile).toList();
+        assertThat(manifest.outputs().get(0).quantiles()).isEqualTo(Map.of("length", new Quantiles(values)));
+        assertThat(manifest.tagTemperature()).isEqualTo(1.25);
+    }
+
+    @Test
+    void reportsAllProblemsOfTheKeysThatMayBeLeftOut() {
+        TestBundles.editManifest(
+                bundle,
+                "paragraph_break: '[unused2]'",
+                "paragraph_break: '[unused2]'\n  heading: '[unused1]'\n  list_item: '[a] [b]'\n  code_fences: '[c]'");
+        TestBundles.editManifest(
+                bundle, "attention_mask: attention_mask", "attention_mask: attention_mask\n  token_shapes: input_ids");
+        TestBundles.editManifest(
+                bundle,
+                "  - goodness\n",
+                "  - goodness\n  - depth\n  - wit\n  quantiles: {length: " + TestBundles.quantiles(100, 1)
+                        + ", goodness: "
+                        + TestBundles.quantiles(101, 1).replace("50", "half") + ", depth: "
+                        + TestBundles.quantiles(101, -1) + ", wit: 3, witt: []}\n");
+        TestBundles.editManifest(bundle, "level: 1", "level: 1\n  quantiles: {a: [1]}");
+        TestBundles.editManifest(bundle, "kind: annotator", "kind: annotator\ntag_temperature: 0");
+
+        var refusal = catchThrowableOfType(BundleException.class, () -> ModelBundle.load(bundle));
+
+        assertThat(refusal.problems())
+                .containsExactly(
+                        "bundle.yaml: preprocess.list_item is '[a] [b]', expected a token that starts with '[' and has no white space, such as [unused1]",
+                        "bundle.yaml: preprocess.heading equals line_break, expected another token",
+                        "bundle.yaml: preprocess.code_fences is not a known key; the nearest is 'code_fence'",
+                        "bundle.yaml: inputs.token_shapes equals token_ids, expected another input",
+                        "bundle.yaml: outputs[0].quantiles.length has 100 numbers, expected 101",
+                        "bundle.yaml: outputs[0].quantiles.goodness holds \"half\", expected a finite number",
+                        "bundle.yaml: outputs[0].quantiles.depth decreases at percentile 1, expected values in order",
+                        "bundle.yaml: outputs[0].quantiles.wit is 3, expected a list that is not empty",
+                        "bundle.yaml: outputs[0].quantiles.witt is not a known key; the nearest is 'wit'",
+                        "bundle.yaml: outputs[1].quantiles is not a known key; the nearest is 'meaning'",
+                        "bundle.yaml: tag_temperature is 0, expected a number above 0");
     }
 
     @Test
@@ -174,10 +253,12 @@ class ManifestTest {
     }
 
     private static ModelOutput scores(String name, String... labels) {
-        return new ModelOutput(name, OutputMeaning.SCORES, List.of(labels), OptionalInt.empty(), OptionalInt.empty());
+        return new ModelOutput(
+                name, OutputMeaning.SCORES, List.of(labels), Map.of(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     private static ModelOutput tagLogits(String name, int level) {
-        return new ModelOutput(name, OutputMeaning.TAG_LOGITS, List.of(), OptionalInt.of(level), OptionalInt.empty());
+        return new ModelOutput(
+                name, OutputMeaning.TAG_LOGITS, List.of(), Map.of(), OptionalInt.of(level), OptionalInt.empty());
     }
 }

@@ -28,6 +28,21 @@ class SignatureCheckTest {
     }
 
     @Test
+    void acceptsAThirdInputWhenTheManifestDeclaresIt() {
+        ModelBundle withShapes = ModelBundle.load(TestBundles.shapes());
+        outputs.add(tensor("writing", "FLOAT", -1, 1));
+
+        assertThat(problems(withShapes))
+                .containsExactly("Model 'shapes' has the inputs [input_ids int64[-1, -1], attention_mask int64[-1, -1]]"
+                        + " but the manifest declares [input_ids, attention_mask, token_shapes]; see inputs in "
+                        + withShapes.directory().resolve("bundle.yaml"));
+
+        inputs.add(tensor("token_shapes", "INT64", -1, -1));
+
+        assertThatCode(() -> SignatureCheck.check(withShapes, inputs, outputs)).doesNotThrowAnyException();
+    }
+
+    @Test
     void leavesOutputsAloneThatAreNotRead() {
         outputs.add(tensor("last_hidden_state", "FLOAT16", -1, -1, 384));
 
@@ -73,6 +88,10 @@ class SignatureCheckTest {
     }
 
     private List<String> problems() {
+        return problems(bundle);
+    }
+
+    private List<String> problems(ModelBundle bundle) {
         return catchThrowableOfType(BundleException.class, () -> SignatureCheck.check(bundle, inputs, outputs))
                 .problems();
     }

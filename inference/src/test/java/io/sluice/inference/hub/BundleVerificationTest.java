@@ -3,9 +3,11 @@ package io.sluice.inference.hub;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.inference.TestBundles;
 import io.sluice.inference.bundle.BundleFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,27 @@ class BundleVerificationTest {
                         "Output 'scores' of a text differs by up to 14.00 points with its neighbours in a batch, "
                                 + "at most 0.5 are allowed; quantise the activations with static scales");
         assertThat(report.differences()).containsEntry("scores", 14.0);
+    }
+
+    @Test
+    void comparesScoresAsPercentilesWhereThereAreQuantiles(@TempDir Path directory) throws IOException {
+        Path bundle = TestBundles.copy(TestBundles.neighbours(), directory.toRealPath());
+        String tenthOfAPoint = TestBundles.quantiles(101, 10);
+        TestBundles.editManifest(
+                bundle,
+                "  - goodness\n",
+                "  - goodness\n  quantiles: {length: " + tenthOfAPoint + ", goodness: " + tenthOfAPoint + "}\n");
+
+        assertThat(BundleVerification.verify(bundle).differences().get("scores"))
+                .isCloseTo(1.4, within(1e-9));
+    }
+
+    @Test
+    void triesAModelThatAsksForShapes() {
+        VerificationReport report = BundleVerification.verify(TestBundles.shapes());
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.differences()).containsEntry("writing", 0.0);
     }
 
     @Test

@@ -60,6 +60,18 @@ class ModelHubTest {
     }
 
     @Test
+    void feedsShapesToAModelThatAsksForThem() throws Exception {
+        try (TextModel model = hub.acquire(TestBundles.shapes(), SETTINGS)) {
+            TextResult result = model.submit("Good SEA. sky").get();
+
+            // Special tokens 5 and 5; capitalised 2 + 5, upper 3 + 5, point glued 0, lower 1 + 5.
+            assertThat(result.windows()).singleElement().satisfies(window -> assertThat(window.outputs())
+                    .containsEntry("scores", new float[] {4, 1})
+                    .containsEntry("writing", new float[] {31}));
+        }
+    }
+
+    @Test
     void readsALongTextInWindows() throws Exception {
         try (TextModel model = hub.acquire(TestBundles.tiny(), SETTINGS.withMaxWindows(3))) {
             TextResult result = model.submit("Good sea. ".repeat(100)).get();

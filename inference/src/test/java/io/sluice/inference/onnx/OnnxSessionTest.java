@@ -12,6 +12,7 @@ import io.sluice.inference.batch.RunException;
 import io.sluice.inference.bundle.BundleContent;
 import io.sluice.inference.bundle.BundleException;
 import io.sluice.inference.bundle.TensorSignature;
+import io.sluice.inference.text.TokenWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,11 +141,11 @@ class OnnxSessionTest {
         }
     }
 
-    private static int[] row(int... content) {
+    private static TokenWindow row(int... content) {
         int[] row = new int[content.length + 2];
         row[0] = 2;
         System.arraycopy(content, 0, row, 1, content.length);
         row[row.length - 1] = 3;
-        return row;
+        return TokenWindow.withoutShapes(row);
     }
 }

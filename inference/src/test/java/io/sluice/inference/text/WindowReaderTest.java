@@ -66,7 +66,7 @@ class WindowReaderTest {
     void readsAReservedTokenInTheTextAsLetters() {
         TextWindows windows = reader(64).read("[unused1]");
 
-        assertThat(windows.windows().get(0)).doesNotContain(LINE_BREAK).hasSizeGreaterThan(3);
+        assertThat(windows.windows().get(0).ids()).doesNotContain(LINE_BREAK).hasSizeGreaterThan(3);
     }
 
     @Test
@@ -91,7 +91,7 @@ class WindowReaderTest {
         TextWindows windows = reader(64).read("sea ".repeat(10) + "\n\n" + "sky ".repeat(10));
 
         assertThat(windows.tokenCount()).isEqualTo(21);
-        assertThat(windows.windows()).hasSize(2).allMatch(window -> window.length == 12);
+        assertThat(windows.windows()).hasSize(2).allMatch(window -> window.length() == 12);
     }
 
     @Test
@@ -99,7 +99,7 @@ class WindowReaderTest {
         TextWindows windows = reader(64).read("😀 😀 😀 😀 😀 sea sea. Good sky sky sky sky sky sky sky.");
 
         assertThat(windows.windows()).hasSize(2);
-        assertThat(windows.windows().get(1)[1]).isEqualTo(id("good"));
+        assertThat(windows.windows().get(1).ids()[1]).isEqualTo(id("good"));
     }
 
     @Test
@@ -125,8 +125,31 @@ class WindowReaderTest {
         TextWindows windows = reader(1).read("good ".repeat(14) + "sea ".repeat(140));
 
         assertThat(windows.windowsTotal()).isEqualTo(11);
-        assertThat(windows.windows()).singleElement().satisfies(window -> assertThat(window[1])
+        assertThat(windows.windows()).singleElement().satisfies(window -> assertThat(window.ids()[1])
                 .isEqualTo(id("good")));
+    }
+
+    @Test
+    void givesShapesToAModelThatAsksForThem() {
+        ModelBundle bundle = ModelBundle.load(TestBundles.shapes());
+
+        TextWindows windows = WindowReader.of(bundle, tokenizer, 64).read("Good SEA.\nsky");
+
+        assertThat(windows.windows())
+                .containsExactly(
+                        new TokenWindow(ids("good sea . [unused1] sky").ids(), new byte[] {5, 7, 8, 0, 6, 6, 5}));
+    }
+
+    @Test
+    void computesShapesBeforeItCutsWindows() {
+        ModelBundle bundle = ModelBundle.load(TestBundles.shapes());
+
+        TextWindows windows = WindowReader.of(bundle, tokenizer, 64).read("sea".repeat(20));
+
+        // Every letter is a token, each glued to the one before, and only the text's first one is not.
+        assertThat(windows.windows()).hasSizeGreaterThan(1);
+        assertThat(windows.windows().get(0).shapes()).startsWith(5, 6, 1, 1);
+        assertThat(windows.windows().get(1).shapes()).startsWith(5, 1, 1, 1).endsWith(1, 5);
     }
 
     @Test
@@ -181,15 +204,15 @@ class WindowReaderTest {
         return tokenizer.tokens(word).ids()[0];
     }
 
-    private int[] ids(String words) {
+    private TokenWindow ids(String words) {
         return window(Stream.of(words.split(" ")).mapToInt(this::id).toArray());
     }
 
-    private static int[] window(int... content) {
-        int[] window = new int[content.length + 2];
-        window[0] = START;
-        System.arraycopy(content, 0, window, 1, content.length);
-        window[window.length - 1] = END;
-        return window;
+    private static TokenWindow window(int... content) {
+        int[] ids = new int[content.length + 2];
+        ids[0] = START;
+        System.arraycopy(content, 0, ids, 1, content.length);
+        ids[ids.length - 1] = END;
+        return TokenWindow.withoutShapes(ids);
     }
 }

@@ -11,13 +11,16 @@ import io.sluice.inference.LiveObjects;
 import io.sluice.inference.bundle.BundleContent;
 import io.sluice.inference.bundle.ModelInputs;
 import io.sluice.inference.text.TextWindows;
+import io.sluice.inference.text.TokenWindow;
 import io.sluice.inference.text.Tokenizer;
 import io.sluice.inference.text.WindowReader;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * The least that runs a model: one thread, one text after the other, no batches, every output copied into an array.
@@ -62,7 +65,7 @@ final class PlainLoop implements AutoCloseable {
         long tokens = 0;
         for (String text : texts) {
             TextWindows windows = reader.read(text);
-            for (int[] window : windows.windows()) {
+            for (TokenWindow window : windows.windows()) {
                 run(window);
             }
             tokens += windows.tokenCount();
@@ -70,18 +73,27 @@ final class PlainLoop implements AutoCloseable {
         return tokens;
     }
 
-    private void run(int[] window) throws OrtException {
-        long[] ids = Arrays.stream(window).asLongStream().toArray();
-        long[] mask = new long[ids.length];
-        Arrays.fill(mask, 1);
-        long[] shape = {1, ids.length};
-        try (var idTensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
-                var maskTensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape);
-                var result = session.run(Map.of(inputs.tokenIds(), idTensor, inputs.attentionMask(), maskTensor))) {
-            for (Map.Entry<String, OnnxValue> output : result) {
-                requireValues((float[][]) output.getValue().getValue(), output.getKey());
+    private void run(TokenWindow window) throws OrtException {
+        var tensors = new HashMap<String, OnnxTensor>();
+        try {
+            tensors.put(inputs.tokenIds(), row(window, i -> window.ids()[i]));
+            tensors.put(inputs.attentionMask(), row(window, i -> 1));
+            if (inputs.tokenShapes().isPresent()) {
+                tensors.put(inputs.tokenShapes().get(), row(window, i -> window.shapes()[i]));
             }
+            try (var result = session.run(tensors)) {
+                for (Map.Entry<String, OnnxValue> output : result) {
+                    requireValues((float[][]) output.getValue().getValue(), output.getKey());
+                }
+            }
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private OnnxTensor row(TokenWindow window, IntToLongFunction value) throws OrtException {
+        long[] values = IntStream.range(0, window.length()).mapToLong(value).toArray();
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] {1, values.length});
     }
 
     /** Uses what was copied, so that the copy cannot be optimised away. */

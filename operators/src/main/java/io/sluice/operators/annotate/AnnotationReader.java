@@ -20,17 +20,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the tensors of a text's windows into one annotation: scores averaged by tokens, tag paths by summed probability, the
+ * Turns the tensors of a text's windows into one annotation: scores averaged by tokens and then brought to 0..100, tag paths by summed probability, the
  * embedding averaged and brought back to unit length. Thread-safe.
  */
 final class AnnotationReader {
     private static final String QUALITY = "quality";
     private static final String EDIT_NEED = "edit_need";
-    private static final double HIGHEST_SCORE = 100;
 
     private final List<ModelOutput> scores;
     private final List<ModelOutput> tagLogits;
     private final List<ModelOutput> embeddings;
+    private final double tagTemperature;
     private final @Nullable TagTree tree;
     private final ModelIdentity model;
     private final boolean writeEmbedding;
@@ -45,6 +45,7 @@ final class AnnotationReader {
         tagLogits = bundle.manifest().outputs(OutputMeaning.TAG_LOGITS).stream()
                 .sorted(Comparator.comparingInt(output -> output.level().orElse(0)))
                 .toList();
+        tagTemperature = bundle.manifest().tagTemperature();
         embeddings = bundle.manifest().outputs(OutputMeaning.EMBEDDING);
         model = new ModelIdentity(bundle.name(), bundle.version(), bundle.modelSha256());
         tree = tagLogits.isEmpty() ? null : treeOf(bundle, tagLogits);
@@ -92,7 +93,7 @@ final class AnnotationReader {
                 for (WindowResult window : windows) {
                     sum += share(window, windows) * values(window, output)[i];
                 }
-                averages.put(output.labels().get(i), Math.max(0, Math.min(HIGHEST_SCORE, sum)));
+                averages.put(output.labels().get(i), output.points(i, sum));
             }
         }
         return averages;
@@ -102,7 +103,7 @@ final class AnnotationReader {
         if (tree == null) {
             return null;
         }
-        var scorer = new TagScorer(tree);
+        var scorer = new TagScorer(tree, tagTemperature);
         for (WindowResult window : windows) {
             var logits = new ArrayList<float[]>(TagTree.LEVELS);
             for (ModelOutput output : tagLogits) {

@@ -9,17 +9,21 @@ import java.util.List;
 /**
  * Chooses one tag path from the logits of three levels.
  *
- * <p>The logit of a path is the sum of its tags' logits and its probability the softmax over all paths, so that a path is never
+ * <p>The logit of a path is the sum of its tags' logits and its probability the softmax over all paths at a
+ * temperature, so that a path is never
  * torn between branches. Windows of a long text add up by tokens. The choice goes down the tree: the likeliest first-level tag,
  * the likeliest second-level tag under it, the likeliest path under that. Not thread-safe.
  */
 final class TagScorer {
     private final TagTree tree;
+    private final double temperature;
     private final double[] total;
     private final double[] window;
 
-    TagScorer(TagTree tree) {
+    /** @param temperature divides the logit of every path, above 0: the higher, the more alike the probabilities */
+    TagScorer(TagTree tree, double temperature) {
         this.tree = requireNonNull(tree, "tree is null");
+        this.temperature = temperature;
         this.total = new double[tree.leafCount()];
         this.window = new double[tree.leafCount()];
     }
@@ -37,8 +41,8 @@ final class TagScorer {
             for (int level = 1; level <= TagTree.LEVELS; level++) {
                 logit += logits.get(level - 1)[tree.ancestor(leaf, level)];
             }
-            window[leaf] = logit;
-            highest = Math.max(highest, logit);
+            window[leaf] = logit / temperature;
+            highest = Math.max(highest, window[leaf]);
         }
         double sum = 0;
         for (int leaf = 0; leaf < window.length; leaf++) {

@@ -3,6 +3,7 @@ package io.sluice.operators.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
@@ -14,6 +15,7 @@ import io.sluice.inference.bundle.ModelBundle;
 import io.sluice.inference.bundle.ModelInputs;
 import io.sluice.inference.bundle.ModelOutput;
 import io.sluice.inference.bundle.OutputMeaning;
+import io.sluice.inference.bundle.Quantiles;
 import io.sluice.inference.bundle.TokenLimits;
 import io.sluice.operators.flow.Annotation;
 import io.sluice.operators.flow.ModelIdentity;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +40,11 @@ class AnnotationReaderTest {
             "scores",
             OutputMeaning.SCORES,
             List.of("expertise", "quality", "edit_need"),
+            Map.of(),
             OptionalInt.empty(),
             OptionalInt.empty());
-    private static final ModelOutput EMBEDDING =
-            new ModelOutput("embedding", OutputMeaning.EMBEDDING, List.of(), OptionalInt.empty(), OptionalInt.of(2));
+    private static final ModelOutput EMBEDDING = new ModelOutput(
+            "embedding", OutputMeaning.EMBEDDING, List.of(), Map.of(), OptionalInt.empty(), OptionalInt.of(2));
 
     @Test
     void averagesScoresByTokensAndKeepsThemOnTheirScale() {
@@ -62,6 +66,43 @@ class AnnotationReaderTest {
                         2,
                         3,
                         new ModelIdentity("m", "1", "sha")));
+    }
+
+    @Test
+    void turnsScoresIntoPercentilesAfterAveragingWindows() {
+        // Half of the reference set is at -1, the other half spreads from 0 to 50.
+        var quantiles = new Quantiles(IntStream.rangeClosed(0, 100)
+                .mapToObj(percentile -> percentile < 50 ? -1.0 : percentile - 50)
+                .toList());
+        var output = new ModelOutput(
+                "scores",
+                OutputMeaning.SCORES,
+                List.of("expertise", "quality"),
+                Map.of("quality", quantiles),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+        var reader = new AnnotationReader(bundle(List.of(output), null), false);
+        var windows = List.of(
+                new WindowResult(30, Map.of("scores", new float[] {20, -1})),
+                new WindowResult(10, Map.of("scores", new float[] {40, 43})));
+
+        Annotation annotation = reader.read(new TextResult(40, 2, 2, windows));
+
+        assertThat(annotation.ratings()).isEqualTo(Map.of("expertise", 25.0));
+        assertThat(annotation.quality()).isEqualTo(60.0);
+    }
+
+    @Test
+    void softensTagProbabilitiesByTheTemperature() {
+        var outputs = List.of(logits("l1", 1), logits("l2", 2), logits("l3", 3));
+        var reader = new AnnotationReader(bundle(outputs, TREE, 4), false);
+        var window = new WindowResult(
+                1, Map.of("l1", new float[] {0, 4}, "l2", new float[] {0, 2}, "l3", new float[] {0, 2}));
+
+        TagChoice choice = reader.read(new TextResult(1, 1, 1, List.of(window))).tag();
+
+        assertThat(choice).isNotNull();
+        assertThat(choice.probability()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-12));
     }
 
     @Test
@@ -116,10 +157,15 @@ class AnnotationReaderTest {
     }
 
     private static ModelOutput logits(String name, int level) {
-        return new ModelOutput(name, OutputMeaning.TAG_LOGITS, List.of(), OptionalInt.of(level), OptionalInt.empty());
+        return new ModelOutput(
+                name, OutputMeaning.TAG_LOGITS, List.of(), Map.of(), OptionalInt.of(level), OptionalInt.empty());
     }
 
     private static ModelBundle bundle(List<ModelOutput> outputs, @Nullable String tree) {
+        return bundle(outputs, tree, 1);
+    }
+
+    private static ModelBundle bundle(List<ModelOutput> outputs, @Nullable String tree, double tagTemperature) {
         var file = new BundleFile("f", "sha", 1);
         var manifest = new BundleManifest(
                 "m",
@@ -129,8 +175,9 @@ class AnnotationReaderTest {
                 new BundleFiles(file, file, Optional.empty()),
                 Optional.empty(),
                 new TokenLimits(8, 0, 1, 2),
-                new ModelInputs("ids", "mask"),
-                outputs);
+                new ModelInputs("ids", "mask", Optional.empty()),
+                outputs,
+                tagTemperature);
         return new ModelBundle(Path.of("bundle"), manifest, Optional.ofNullable(tree));
     }
 }

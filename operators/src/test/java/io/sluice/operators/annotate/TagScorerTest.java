@@ -46,7 +46,7 @@ class TagScorerTest {
     @Test
     void addsTheLogitsOfThreeLevelsUp() {
         // Paths: 0+1+0, 0+1+2, 0+0+0, 3+0+0; e^1, e^3, e^0, e^3.
-        var scorer = new TagScorer(tree);
+        var scorer = new TagScorer(tree, 1);
         scorer.add(List.of(new float[] {0, 3}, new float[] {1, 0, 0}, new float[] {0, 2, 0, 0}), 1);
 
         TagChoice choice = scorer.choose();
@@ -61,7 +61,7 @@ class TagScorerTest {
     @Test
     void goesDownTheTreeInsteadOfTakingTheLikeliestPath() {
         // The one chess path (40 %) beats each law path (20 %), but law as a whole is likelier.
-        var scorer = new TagScorer(tree);
+        var scorer = new TagScorer(tree, 1);
         scorer.add(List.of(new float[2], new float[3], new float[] {0, 0, 0, (float) Math.log(2)}), 1);
 
         assertThat(scorer.choose().level(1)).isEqualTo("law");
@@ -69,7 +69,7 @@ class TagScorerTest {
 
     @Test
     void weighsWindowsByTheirShare() {
-        var scorer = new TagScorer(tree);
+        var scorer = new TagScorer(tree, 1);
         scorer.add(logits(20, 0), 0.25);
         scorer.add(logits(0, 20), 0.75);
 
@@ -93,7 +93,7 @@ class TagScorerTest {
     }
 
     private TagChoice choose(List<float[]> logits, double share) {
-        var scorer = new TagScorer(tree);
+        var scorer = new TagScorer(tree, 1);
         scorer.add(logits, share);
         return scorer.choose();
     }
