@@ -2,11 +2,12 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import evaluate_output
 from dataset import SCORES, Labels
-from metrics import Prediction, judge
+from metrics import Prediction, calibration_error, judge, table
 
 LABELS = {
     f"p{n}": Labels(tuple(float(10 * n + index) for index in range(len(SCORES))), "arts/music/jazz", "valid")
@@ -43,6 +44,47 @@ def test_what_is_missing_is_wrong() -> None:
     assert figures.missing == 1
     assert figures.tag_accuracy == (0.8, 0.8, 0.8)
     assert figures.mean_spearman < 0.5
+
+
+def test_calibration_error_compares_probabilities_with_what_was_right() -> None:
+    probabilities = np.array([0.9, 0.95, 0.3, 0.3, 0.0, 1.0])
+    right = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 1.0])
+
+    # By bin: 0 as it should be, twice 0.3 with one of two right, 0.9 alone, 0.95 and 1 with one of two right.
+    assert calibration_error(probabilities, right) == pytest.approx((2 * 0.2 + 0.1 + 0.95) / 6)
+
+
+def test_a_bin_holds_its_upper_end() -> None:
+    # Apart, the two would each be off by a third or more; in one bin they make up for each other.
+    assert calibration_error(np.array([1 / 15, 1 / 30]), np.array([0.0, 0.1])) == pytest.approx(0.0)
+    assert calibration_error(np.array([1 / 15, 1.1 / 15]), np.array([0.0, 2.1 / 15])) > 0.06
+
+
+def test_calibration_is_judged_by_the_path_down_to_each_level() -> None:
+    predictions = {
+        id: Prediction(right.scores, ("arts", "music", "opera"), (0.9, 0.8, 0.7))
+        for id, right in right_predictions().items()
+    }
+
+    figures = judge(LABELS, predictions)
+
+    assert figures.tag_calibration_error == pytest.approx((0.1, 0.2, 0.7))
+    assert ("tag calibration error, level 3", "0.700") in figures.rows()
+
+
+def test_calibration_is_unknown_without_probabilities() -> None:
+    known = right_predictions() | {"p1": Prediction({}, ("arts", "music", "jazz"), (1.0, 1.0, 0.6))}
+
+    assert judge(LABELS, right_predictions()).tag_calibration_error is None
+    assert judge(LABELS, known).tag_calibration_error == pytest.approx((0.0, 0.0, 0.4))
+
+
+def test_a_figure_that_only_some_columns_have_is_a_dash_in_the_others() -> None:
+    known = right_predictions() | {"p1": Prediction({}, ("arts", "music", "jazz"), (1.0, 1.0, 0.6))}
+
+    rows = table({"a": judge(LABELS, right_predictions()), "b": judge(LABELS, known)})
+
+    assert "| tag calibration error, level 3 | - | 0.400 |" in rows
 
 
 def test_judges_the_output_of_the_product(
