@@ -1,7 +1,9 @@
 """The bundle on disk: writes its manifest and reads it back with every promise checked."""
 
 import hashlib
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,22 @@ import yaml
 from tokenizers import Tokenizer
 
 from dataset import SCORES
-from preprocess import Layout
+from percentiles import check_quantiles
+from preprocess import SPECIAL_SHAPE, Layout, token_shapes
 from tags import LEVELS, TagTree
 
 MANIFEST = "bundle.yaml"
 MAXIMUM_BYTES = 25_000_000
 STANDARD_DOMAINS = frozenset({"", "ai.onnx"})
 FILES = {"model": "model.onnx", "tokenizer": "tokenizer.json", "tags": "tags.yaml"}
+
+
+@dataclass(frozen=True)
+class Window:
+    """What a model reads at once, start and end token included; without shapes where it does not ask for them."""
+
+    token_ids: list[int]
+    shapes: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -39,17 +50,52 @@ class Bundle:
         """The length of a window, start and end token included."""
         return int(self.manifest["tokens"]["maximum"])
 
-    def windows(self, text: str) -> list[list[int]]:
+    @property
+    def has_shapes(self) -> bool:
+        """Whether the model asks for the shapes of tokens."""
+        return "token_shapes" in self.manifest["inputs"]
+
+    @property
+    def quantiles(self) -> dict[str, list[float]]:
+        """The values at percentile 0 to 100 of the scores that are read as percentiles."""
+        (scores,) = (output for output in self.manifest["outputs"] if output["meaning"] == "scores")
+        return scores.get("quantiles", {})
+
+    @property
+    def tag_temperature(self) -> float:
+        """What the logits of tag paths are divided by."""
+        return float(self.manifest.get("tag_temperature", 1.0))
+
+    def windows(self, text: str) -> list[Window]:
         """Marks the layout, tokenises, and cuts into windows that the model can read, each with start and end."""
         tokens = self.manifest["tokens"]
-        ids = self.tokenizer.encode(self.layout.mark(text), add_special_tokens=False).ids
+        marked = self.layout.mark(text)
+        encoding = self.tokenizer.encode(marked, add_special_tokens=False)
+        ids = encoding.ids
+        shapes = token_shapes(marked, encoding.offsets) if self.has_shapes else []
         room = self.maximum_tokens - 2
-        cuts = range(0, max(len(ids), 1), room)
-        return [[tokens["start_id"], *ids[cut : cut + room], tokens["end_id"]] for cut in cuts]
+        return [
+            Window(
+                [tokens["start_id"], *ids[cut : cut + room], tokens["end_id"]],
+                [SPECIAL_SHAPE, *shapes[cut : cut + room], SPECIAL_SHAPE] if self.has_shapes else [],
+            )
+            for cut in range(0, max(len(ids), 1), room)
+        ]
 
 
-def write_manifest(folder: Path, name: str, version: str, maximum_tokens: int, layout: Layout, width: int) -> None:
-    """Writes `bundle.yaml` for the files that lie in the folder."""
+def write_manifest(
+    folder: Path,
+    name: str,
+    version: str,
+    maximum_tokens: int,
+    layout: Layout,
+    width: int,
+    *,
+    with_shapes: bool = False,
+    quantiles: Mapping[str, Sequence[float]] | None = None,
+    tag_temperature: float | None = None,
+) -> None:
+    """Writes `bundle.yaml` for the files that lie in the folder; what is left out keeps its default for readers."""
     manifest = {
         "format": 1,
         "name": name,
@@ -57,11 +103,13 @@ def write_manifest(folder: Path, name: str, version: str, maximum_tokens: int, l
         "kind": "annotator",
         "license": "Apache-2.0",
         "files": {role: _file_entry(folder / path) for role, path in FILES.items()},
-        "preprocess": {"line_break": layout.line_break, "paragraph_break": layout.paragraph_break},
+        "preprocess": layout.tokens,
         "tokens": {"maximum": maximum_tokens, "padding_id": 0, "start_id": 101, "end_id": 102},
-        "inputs": {"token_ids": "input_ids", "attention_mask": "attention_mask"},
+        "inputs": {"token_ids": "input_ids", "attention_mask": "attention_mask"}
+        | ({"token_shapes": "token_shapes"} if with_shapes else {}),
         "outputs": [
-            {"name": "scores", "meaning": "scores", "labels": list(SCORES)},
+            {"name": "scores", "meaning": "scores", "labels": list(SCORES)}
+            | ({} if quantiles is None else {"quantiles": _plain(quantiles)}),
             *(
                 {"name": f"tag_logits_{level}", "meaning": "tag_logits", "level": level}
                 for level in range(1, LEVELS + 1)
@@ -69,6 +117,9 @@ def write_manifest(folder: Path, name: str, version: str, maximum_tokens: int, l
             {"name": "embedding", "meaning": "embedding", "dimensions": width},
         ],
     }
+    if tag_temperature is not None:
+        manifest["tag_temperature"] = float(tag_temperature)
+    _check_calibration(manifest)
     text = yaml.safe_dump(manifest, sort_keys=False, allow_unicode=True, width=200)
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 
@@ -81,6 +132,7 @@ def open_bundle(folder: Path) -> Bundle:
         if found != entry:
             raise ValueError(f"{folder / entry['path']} is {found}, the manifest has {role}: {entry}")
     _check_graph(folder / manifest["files"]["model"]["path"])
+    _check_calibration(manifest)
     return Bundle(
         folder,
         manifest,
@@ -103,6 +155,21 @@ def _check_graph(path: Path) -> None:
     external = [t.name for t in model.graph.initializer if t.data_location == onnx.TensorProto.EXTERNAL]
     if external:
         raise ValueError(f"{path} keeps {external} outside itself; a bundle holds all its weights")
+
+
+def _check_calibration(manifest: dict[str, Any]) -> None:
+    for output in manifest["outputs"]:
+        for label, quantiles in output.get("quantiles", {}).items():
+            if label not in output["labels"]:
+                raise ValueError(f"there are quantiles of {label}, but the labels are {output['labels']}")
+            check_quantiles(label, quantiles)
+    temperature = manifest.get("tag_temperature", 1.0)
+    if not 0 < temperature < math.inf:
+        raise ValueError(f"tag_temperature is {temperature}, expected a number above 0")
+
+
+def _plain(quantiles: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
+    return {label: [float(value) for value in values] for label, values in quantiles.items()}
 
 
 def _file_entry(path: Path) -> dict[str, Any]:

@@ -9,10 +9,11 @@ import numpy as np
 import onnxruntime
 
 from annotator import Annotation
-from bundle import Bundle
+from bundle import Bundle, Window
 from dataset import SCORES, Passage
 from export import model_inputs
 from metrics import Figures, Prediction, judge
+from percentiles import percentile_of
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,35 @@ class Runner:
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._bundle = bundle
 
-    def run(self, windows: list[list[int]]) -> Annotation:
+    def run(self, windows: list[Window]) -> Annotation:
         """Runs one padded batch of windows and returns the raw outputs as arrays."""
-        return Annotation(*self._session.run(list(Annotation._fields), model_inputs(windows)))
+        shapes = [window.shapes for window in windows] if windows[0].shapes else None
+        inputs = model_inputs([window.token_ids for window in windows], shapes)
+        return Annotation(*self._session.run(list(Annotation._fields), inputs))
 
     def predict(self, text: str) -> Prediction:
-        """Annotates one text: windows one by one, averaged by their tokens."""
+        """Annotates one text: windows one by one, averaged by their tokens, and only then brought to points."""
         windows = self._bundle.windows(text)
         outputs = [self.run([window]) for window in windows]
-        weights = np.array([len(window) for window in windows], dtype=np.float64)
-        weights /= weights.sum()
+        tokens = np.array([len(window.token_ids) - 2 for window in windows], dtype=np.float64)
+        # Only a text without tokens has a window without.
+        weights = tokens / tokens.sum() if tokens.sum() > 0 else np.ones(1)
         tree = self._bundle.tree
-        scores = sum(w * output.scores[0] for w, output in zip(weights, outputs))
-        paths = sum(w * tree.path_probabilities(_tag_logits(output)) for w, output in zip(weights, outputs))
-        return Prediction(dict(zip(SCORES, np.clip(scores, 0, 100).tolist())), tree.choose(paths).path)
+        temperature = self._bundle.tag_temperature
+        raw = sum(w * output.scores[0].astype(np.float64) for w, output in zip(weights, outputs))
+        paths = sum(w * tree.path_probabilities(_tag_logits(o), temperature) for w, o in zip(weights, outputs))
+        tag = tree.choose(paths)
+        return Prediction(dict(zip(SCORES, self.points(raw).tolist())), tag.path, tag.probabilities)
+
+    def points(self, raw: np.ndarray) -> np.ndarray:
+        """The points, 0 to 100, that the numbers of the output `scores` stand for."""
+        quantiles = self._bundle.quantiles
+        return np.array(
+            [
+                percentile_of(value, quantiles[name]) if name in quantiles else min(max(value, 0.0), 100.0)
+                for name, value in zip(SCORES, raw.tolist())
+            ]
+        )
 
 
 def evaluate(runner: Runner, passages: Sequence[Passage], split: str) -> tuple[Figures, float]:
@@ -69,7 +85,8 @@ def measure_independence(runner: Runner, bundle: Bundle, texts: Sequence[str], b
         together = runner.run(batch)
         for row, window in enumerate(batch):
             alone = runner.run([window])
-            score_points = max(score_points, float(np.abs(alone.scores[0] - together.scores[row]).max()))
+            change = np.abs(runner.points(alone.scores[0]) - runner.points(together.scores[row]))
+            score_points = max(score_points, float(change.max()))
             embedding = max(embedding, float(np.abs(alone.embedding[0] - together.embedding[row]).max()))
     return Independence(len(windows), score_points, embedding)
 

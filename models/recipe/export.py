@@ -38,15 +38,20 @@ class EightBitEmbeddings(nn.Module):
         return self.norm(words + places)
 
 
-def model_inputs(texts: list[list[int]]) -> dict[str, np.ndarray]:
-    """Pads token ids to the inputs of the exported graph."""
+def model_inputs(texts: list[list[int]], shapes: list[list[int]] | None = None) -> dict[str, np.ndarray]:
+    """Pads token ids, and the shapes of the tokens if given, to the inputs of the exported graph."""
     longest = max(map(len, texts))
     token_ids = np.zeros((len(texts), longest), dtype=np.int64)
     mask = np.zeros_like(token_ids)
     for row, ids in enumerate(texts):
         token_ids[row, : len(ids)] = ids
         mask[row, : len(ids)] = 1
-    return dict(zip(INPUTS, (token_ids, mask)))
+    inputs = dict(zip(INPUTS, (token_ids, mask)))
+    if shapes is not None:
+        inputs["token_shapes"] = np.zeros_like(token_ids)
+        for row, of_text in enumerate(shapes):
+            inputs["token_shapes"][row, : len(of_text)] = of_text
+    return inputs
 
 
 def export_exact(model: Annotator, target: Path) -> None:

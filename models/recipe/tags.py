@@ -53,9 +53,10 @@ class TagTree:
         """The number of the leaf at a path such as `arts/music/jazz`."""
         return self._leaf_of_path[path]
 
-    def path_probabilities(self, logits: list[np.ndarray]) -> np.ndarray:
-        """Softmax over all paths; the logit of a path is the sum of the logits of its three tags."""
-        path_logits = logits[0][self.parents[:, 0]] + logits[1][self.parents[:, 1]] + logits[2]
+    def path_probabilities(self, logits: list[np.ndarray], temperature: float = 1.0) -> np.ndarray:
+        """Softmax over all paths; the logit of a path is the sum of those of its tags, divided by the temperature."""
+        first, second, third = (level.astype(np.float64) for level in logits)
+        path_logits = (first[self.parents[:, 0]] + second[self.parents[:, 1]] + third) / temperature
         weights = np.exp(path_logits - path_logits.max())
         return weights / weights.sum()
 

@@ -1,16 +1,36 @@
 """What the tests share: a tree of five leaves and a random annotator small enough to export in a second."""
 
+from pathlib import Path
+
 import pytest
 import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import BertConfig, BertModel
 
 from annotator import Annotator
+from bundle import Bundle, open_bundle, write_manifest
+from export import export_eight_bit, export_exact
 from preprocess import Layout
 from tags import TagTree
 
 WORDS = "the a rain falls on roofs and roads while people read books by lamp light in quiet rooms".split()
 SPECIAL = ["[PAD]", "[unused1]", "[unused2]", *(f"[unused{n}]" for n in range(3, 100)), "[UNK]", "[CLS]", "[SEP]"]
+TEXTS = [
+    "the rain falls",
+    "people read books by lamp light\nin quiet rooms\n\nwhile the rain falls on roofs and roads",
+    "a book\na lamp",
+    "roads and roofs in the rain and people on the roads and rain on the roofs",
+]
+TAGS = """
+tags:
+  - {id: science, name: Science, description: d, children: [
+      {id: maths, name: Maths, description: d, children: [
+        {id: algebra, name: Algebra, description: d}, {id: logic, name: Logic, description: d}]},
+      {id: physics, name: Physics, description: d, children: [{id: optics, name: Optics, description: d}]}]}
+  - {id: arts, name: Arts, description: d, children: [
+      {id: music, name: Music, description: d, children: [
+        {id: jazz, name: Jazz, description: d}, {id: opera, name: Opera, description: d}]}]}
+"""
 
 
 @pytest.fixture
@@ -50,3 +70,17 @@ def annotator(tree: TagTree, tokenizer: Tokenizer) -> Annotator:
         attn_implementation="sdpa",
     )
     return Annotator(BertModel(config, add_pooling_layer=False), tree.sizes, hidden=16).eval()
+
+
+@pytest.fixture
+def bundle(annotator: Annotator, tokenizer: Tokenizer, tmp_path: Path) -> Bundle:
+    layout = Layout()
+    export_exact(annotator, tmp_path / "exact.onnx")
+    calibration = [tokenizer.encode(layout.mark(text)).ids for text in TEXTS]
+    folder = tmp_path / "bundle"
+    folder.mkdir()
+    export_eight_bit(annotator, folder / "model.onnx", calibration)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    (folder / "tags.yaml").write_text(TAGS)
+    write_manifest(folder, "tiny", "1", maximum_tokens=16, layout=layout, width=32)
+    return open_bundle(folder)

@@ -1,48 +1,18 @@
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 import torch
-from tokenizers import Tokenizer
+from onnx import TensorProto, helper, numpy_helper
 
 from annotator import Annotator
-from bundle import Bundle, open_bundle, write_manifest
+from bundle import Bundle, Window, open_bundle, write_manifest
+from conftest import TEXTS
 from dataset import SCORES
 from evaluate import Runner, measure_independence
-from export import export_eight_bit, export_exact, model_inputs
+from export import export_exact, model_inputs
 from preprocess import Layout
-
-TEXTS = [
-    "the rain falls",
-    "people read books by lamp light\nin quiet rooms\n\nwhile the rain falls on roofs and roads",
-    "a book\na lamp",
-    "roads and roofs in the rain and people on the roads and rain on the roofs",
-]
-TAGS = """
-tags:
-  - {id: science, name: Science, description: d, children: [
-      {id: maths, name: Maths, description: d, children: [
-        {id: algebra, name: Algebra, description: d}, {id: logic, name: Logic, description: d}]},
-      {id: physics, name: Physics, description: d, children: [{id: optics, name: Optics, description: d}]}]}
-  - {id: arts, name: Arts, description: d, children: [
-      {id: music, name: Music, description: d, children: [
-        {id: jazz, name: Jazz, description: d}, {id: opera, name: Opera, description: d}]}]}
-"""
-
-
-@pytest.fixture
-def bundle(annotator: Annotator, tokenizer: Tokenizer, tmp_path: Path) -> Bundle:
-    layout = Layout()
-    export_exact(annotator, tmp_path / "exact.onnx")
-    calibration = [tokenizer.encode(layout.mark(text)).ids for text in TEXTS]
-    folder = tmp_path / "bundle"
-    folder.mkdir()
-    export_eight_bit(annotator, folder / "model.onnx", calibration)
-    tokenizer.save(str(folder / "tokenizer.json"))
-    (folder / "tags.yaml").write_text(TAGS)
-    write_manifest(folder, "tiny", "1", maximum_tokens=16, layout=layout, width=32)
-    return open_bundle(folder)
-
 
 def test_exact_graph_answers_like_the_model(annotator: Annotator, tmp_path: Path) -> None:
     export_exact(annotator, tmp_path / "model.onnx")
@@ -52,7 +22,7 @@ def test_exact_graph_answers_like_the_model(annotator: Annotator, tmp_path: Path
         expected = annotator(*(torch.from_numpy(array) for array in inputs.values()))
 
     runner = Runner(Bundle(tmp_path, {}, None, None, Layout()))
-    found = runner.run([[101, 103, 104, 105, 102], [101, 110, 102]])
+    found = runner.run([Window([101, 103, 104, 105, 102]), Window([101, 110, 102])])
     for name in expected._fields:
         np.testing.assert_allclose(getattr(found, name), getattr(expected, name).numpy(), atol=2e-4)
 
@@ -81,22 +51,22 @@ def test_answers_do_not_depend_on_the_neighbours_in_a_batch(bundle: Bundle) -> N
 def test_long_text_is_cut_into_windows_that_lose_nothing(bundle: Bundle) -> None:
     text = " ".join(TEXTS)
 
-    windows = bundle.windows(text)
+    windows = [window.token_ids for window in bundle.windows(text)]
 
     assert len(windows) > 1
-    assert all(len(window) <= 16 and window[0] == 101 and window[-1] == 102 for window in windows)
-    assert [id for window in windows for id in window[1:-1]] == bundle.tokenizer.encode(
+    assert all(len(ids) <= 16 and ids[0] == 101 and ids[-1] == 102 for ids in windows)
+    assert [id for ids in windows for id in ids[1:-1]] == bundle.tokenizer.encode(
         bundle.layout.mark(text), add_special_tokens=False
     ).ids
     assert len(Runner(bundle).predict(text).tag) == 3
 
 
 def test_empty_text_is_one_window_without_words(bundle: Bundle) -> None:
-    assert bundle.windows(" \n ") == [[101, 102]]
+    assert bundle.windows(" \n ") == [Window([101, 102])]
 
 
 def test_layout_tokens_are_matched_whole(bundle: Bundle) -> None:
-    ids = bundle.windows("rain\nrain\n\nrain")[0]
+    ids = bundle.windows("rain\nrain\n\nrain")[0].token_ids
 
     assert [bundle.tokenizer.id_to_token(id) for id in ids[1:-1]] == [
         "rain",
@@ -113,3 +83,104 @@ def test_refuses_a_file_that_is_not_the_one_in_the_manifest(bundle: Bundle) -> N
 
     with pytest.raises(ValueError, match="tags.yaml"):
         open_bundle(bundle.folder)
+
+
+def test_manifest_without_what_may_be_left_out_stays_as_it_was(bundle: Bundle) -> None:
+    assert bundle.manifest["preprocess"] == {"line_break": "[unused1]", "paragraph_break": "[unused2]"}
+    assert bundle.manifest["inputs"] == {"token_ids": "input_ids", "attention_mask": "attention_mask"}
+    assert "tag_temperature" not in bundle.manifest
+    assert (bundle.has_shapes, bundle.quantiles, bundle.tag_temperature) == (False, {}, 1.0)
+
+
+def test_manifest_keeps_what_may_be_left_out(bundle: Bundle) -> None:
+    quantiles = {"quality": np.linspace(-1, 1, 101)}
+    marks = Layout("[unused1]", "[unused2]", "[unused3]", "[unused4]", "[unused5]", "[unused6]")
+
+    written = rewritten(bundle, layout=marks, with_shapes=True, quantiles=quantiles, tag_temperature=1.25)
+
+    assert written.layout == marks
+    assert written.has_shapes
+    assert written.quantiles == {"quality": quantiles["quality"].tolist()}
+    assert written.tag_temperature == 1.25
+
+
+@pytest.mark.parametrize(
+    ("quantiles", "temperature", "message"),
+    [
+        ({"wit": range(101)}, 1.0, "quantiles of wit"),
+        ({"quality": range(100)}, 1.0, "quantiles of quality"),
+        ({"quality": [*range(100), 5]}, 1.0, "quantiles of quality"),
+        ({"quality": [*range(100), np.inf]}, 1.0, "quantiles of quality"),
+        ({}, 0.0, "tag_temperature is 0.0"),
+    ],
+)
+def test_refuses_a_calibration_that_makes_no_sense(
+    bundle: Bundle, quantiles: dict, temperature: float, message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        rewritten(bundle, quantiles=quantiles, tag_temperature=temperature)
+
+
+def test_windows_carry_the_shapes_of_the_whole_text(bundle: Bundle) -> None:
+    first, second = rewritten(bundle, with_shapes=True).windows("The RAIN " * 10)
+
+    assert len(first.token_ids) == len(first.shapes) == 16
+    assert first.shapes == [5, 7, 8, *[7, 8] * 6, 5]
+    assert second.shapes == [5, *[7, 8] * 3, 5]
+
+
+def test_runner_feeds_the_shapes_and_pads_them_with_zero(bundle: Bundle, tmp_path: Path) -> None:
+    shaped = rewritten(bundle, with_shapes=True)
+    add_sum_of_shapes_to_scores(bundle.model, tmp_path / "shaped.onnx")
+    windows = [shaped.windows(text)[0] for text in ("The rain", "PEOPLE read books")]
+
+    plain = Runner(bundle).run([Window(window.token_ids) for window in windows]).scores
+    added = Runner(shaped, tmp_path / "shaped.onnx").run(windows).scores - plain
+
+    np.testing.assert_allclose(added, [[5 + 7 + 6 + 5] * len(SCORES), [5 + 8 + 6 + 6 + 5] * len(SCORES)], atol=1e-3)
+
+
+def test_scores_with_quantiles_are_percentiles_of_the_average_over_windows(bundle: Bundle) -> None:
+    text = " ".join(TEXTS)
+    windows = bundle.windows(text)
+    weights = np.array([len(window.token_ids) - 2 for window in windows])
+    raw = float(np.average([Runner(bundle).run([window]).scores[0][8] for window in windows], axis=0, weights=weights))
+
+    scored = rewritten(bundle, quantiles={"quality": [raw - 30.5 + percentile for percentile in range(101)]})
+
+    assert Runner(scored).predict(text).scores["quality"] == pytest.approx(30.5, abs=1e-3)
+    assert Runner(scored).predict(text).scores["expertise"] == Runner(bundle).predict(text).scores["expertise"]
+
+
+def test_temperature_softens_the_tag_probabilities(bundle: Bundle) -> None:
+    sharp = Runner(bundle).predict(TEXTS[0]).tag_probabilities
+    soft = Runner(rewritten(bundle, tag_temperature=1000.0)).predict(TEXTS[0]).tag_probabilities
+
+    assert soft[2] == pytest.approx(1 / 5, abs=0.01)
+    assert sharp[2] > soft[2]
+
+
+def rewritten(bundle: Bundle, layout: Layout = Layout(), **keys) -> Bundle:
+    """The bundle with another manifest."""
+    write_manifest(bundle.folder, "tiny", "1", maximum_tokens=16, layout=layout, width=32, **keys)
+    return open_bundle(bundle.folder)
+
+
+def add_sum_of_shapes_to_scores(source: Path, target: Path) -> None:
+    """Writes a graph that asks for shapes, so that its scores show what it was fed, padding included."""
+    model = onnx.load(str(source))
+    graph = model.graph
+    for node in graph.node:
+        for index, name in enumerate(node.output):
+            if name == "scores":
+                node.output[index] = "plain_scores"
+    graph.input.append(helper.make_tensor_value_info("token_shapes", TensorProto.INT64, ["batch", "tokens"]))
+    graph.initializer.append(numpy_helper.from_array(np.array([1]), "shape_axis"))
+    graph.node.extend(
+        [
+            helper.make_node("Cast", ["token_shapes"], ["float_shapes"], to=TensorProto.FLOAT),
+            helper.make_node("ReduceSum", ["float_shapes", "shape_axis"], ["shape_sums"], keepdims=1),
+            helper.make_node("Add", ["plain_scores", "shape_sums"], ["scores"]),
+        ]
+    )
+    onnx.save(model, str(target))
