@@ -1,17 +1,27 @@
-"""Judges the product's own output: JSON lines with annotations, against the label table."""
+"""Judges the product's own output: JSON lines with annotations, against the label table and the recipe's own reader."""
 
 import argparse
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dataset import RATINGS, read_labels
+import numpy as np
+
+from dataset import RATINGS, SCORES, read_labels, read_passages
 from metrics import Prediction, judge, table
 
 
+_DIFFERS = 5
+_MOST_POINTS = 100.0
+
+
 def main() -> None:
-    """Reads the output files and prints one column of figures per split."""
+    """Reads the output files, prints one column of figures per split, and compares them with a bundle if one is given.
+
+    Exits with 5 when the output differs from what the recipe reads with the bundle.
+    """
     arguments = _parser().parse_args()
     labels = read_labels(arguments.data / arguments.labels)
     predictions = dict(_predictions(arguments.outputs))
@@ -20,6 +30,46 @@ def main() -> None:
         for split in arguments.split or ("valid", "valid_sources")
     }
     print(table({split: judge(of_split, predictions) for split, of_split in splits.items()}))
+    if arguments.bundle is not None:
+        judged = [id for of_split in splits.values() for id in of_split if id in predictions]
+        largest = _compare(arguments.bundle, arguments.data, {id: predictions[id] for id in judged}, arguments.limit)
+        if largest > arguments.tolerance:
+            print(f"a score differs by more than {arguments.tolerance:g} points", file=sys.stderr)
+            sys.exit(_DIFFERS)
+
+
+def _compare(folder: Path, data: Path, predictions: Mapping[str, Prediction], limit: int) -> float:
+    """Prints how far the output is from what the recipe reads, one text at a time; returns the largest difference."""
+    # Only here: judging against labels needs neither torch nor onnxruntime.
+    from bundle import open_bundle
+    from evaluate import Runner
+
+    bundle = open_bundle(folder)
+    runner = Runner(bundle)
+    differences: list[list[float]] = []
+    same_paths = long = 0
+    texts = ((passage.id, passage.text) for passage in read_passages(data) if passage.id in predictions)
+    for id, text in texts:
+        if len(differences) == limit:
+            break
+        if len(bundle.windows(text)) > 1:
+            long += 1
+            continue
+        expected = runner.predict(text)
+        found = predictions[id]
+        differences.append([_difference(found.scores[name], expected.scores[name]) for name in SCORES])
+        same_paths += found.tag == expected.tag
+    if not differences:
+        raise SystemExit("none of the judged passages can be compared: give output of passages in the data folder")
+    largest = float(np.max(differences))
+    print(f"compared with {folder}: {len(differences)} passages, {long} longer than a window left out")
+    print(f"score difference in points: largest {largest:.3g}, mean {np.mean(differences):.3g}")
+    print(f"equal tag paths: {same_paths / len(differences):.4f}")
+    return largest
+
+
+def _difference(found: float | None, expected: float) -> float:
+    return _MOST_POINTS if found is None else abs(found - expected)
 
 
 def _predictions(outputs: list[Path]) -> Iterator[tuple[str, Prediction]]:
@@ -37,7 +87,9 @@ def _prediction(record: dict[str, Any]) -> Prediction:
     tag = record.get("tag") or {}
     scores = {name: ratings.get(name) for name in RATINGS}
     scores |= {"quality": record.get("quality"), "edit_need": record.get("edit_need")}
-    return Prediction(scores, tuple(_last_id(tag.get(f"level_{level}")) for level in (1, 2, 3)))
+    path = tuple(_last_id(tag.get(f"level_{level}")) for level in (1, 2, 3))
+    probabilities = tuple(tag.get(key) for key in ("probability_1", "probability_2", "probability"))
+    return Prediction(scores, path, None if None in probabilities else probabilities)
 
 
 def _last_id(tag: str | None) -> str | None:
@@ -56,6 +108,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--labels", default="labels.tsv", help="the label table inside it (default: %(default)s)")
     parser.add_argument(
         "--split", action="append", help="a split to judge, may be given again (default: valid and valid_sources)"
+    )
+    parser.add_argument(
+        "--bundle",
+        type=Path,
+        help="a bundle folder: reads the judged passages with it as well, those of one window, one text at a time, and "
+        "prints by how much the output differs; longer ones are left out since the product cuts them at sentences",
+    )
+    parser.add_argument("--limit", type=int, default=500, help="most passages to read with it (default: %(default)s)")
+    parser.add_argument(
+        "--tolerance",
+        type=float,
+        default=0.01,
+        help="the largest difference of a score, in points of 100, that is no failure, which is exit code 5 "
+        "(default: %(default)s)",
     )
     parser.add_argument("outputs", type=Path, nargs="+", metavar="OUTPUT.jsonl", help="files of annotated records")
     return parser
