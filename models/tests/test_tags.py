@@ -18,6 +18,13 @@ def test_sums_the_logits_along_a_path(tree: TagTree) -> None:
     assert probabilities == pytest.approx(weights / weights.sum())
 
 
+def test_divides_the_logits_of_a_path_by_the_temperature(tree: TagTree) -> None:
+    logits = [np.array([1.0, 0.0]), np.zeros(3), np.array([0.0, 0, 0, 1.0, 0])]
+
+    weights = np.exp([0.5, 0.5, 0.5, 0.5, 0.0])
+    assert tree.path_probabilities(logits, temperature=2.0) == pytest.approx(weights / weights.sum())
+
+
 def test_chooses_the_first_level_by_its_sum_and_not_by_its_best_leaf(tree: TagTree) -> None:
     chosen = tree.choose(np.array([0.2, 0.15, 0.25, 0.4, 0.0]))
 

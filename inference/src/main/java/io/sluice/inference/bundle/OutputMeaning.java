@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What the numbers of an output say about a text. */
 public enum OutputMeaning {
-    /** Named numbers on 0..100, one per label. */
+    /** Named numbers, one per label; on 0..100 where the manifest has no quantiles that bring them there. */
     SCORES,
     /** One number per tag of a level of the tag tree, depth first; a path's logit is the sum over its levels. */
     TAG_LOGITS,

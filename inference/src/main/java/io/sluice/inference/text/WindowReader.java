@@ -21,6 +21,8 @@ import java.util.List;
  */
 public final class WindowReader {
 
+    private static final byte[] NO_SHAPES = {};
+
     private final Preprocessor preprocessor;
     private final Tokenizer tokenizer;
     private final Borders borders;
@@ -58,11 +60,10 @@ public final class WindowReader {
         String marked = preprocessor.mark(text);
         Tokens tokens = tokenizer.tokens(marked);
         List<TokenRange> ranges = ranges(marked, tokens);
-        byte[] shapes = givesShapes ? tokens.shapes(marked) : new byte[0];
+        byte[] shapes = givesShapes ? tokens.shapes(marked) : NO_SHAPES;
         var windows = new ArrayList<TokenWindow>(Math.min(ranges.size(), maxWindows));
         for (TokenRange range : evenlySpaced(ranges)) {
-            int[] ids = ids(tokens, range);
-            windows.add(givesShapes ? new TokenWindow(ids, shapes(shapes, range)) : TokenWindow.withoutShapes(ids));
+            windows.add(window(tokens, shapes, range));
         }
         return new TextWindows(tokens.count(), ranges.size(), windows);
     }
@@ -92,6 +93,11 @@ public final class WindowReader {
         return chosen;
     }
 
+    private TokenWindow window(Tokens tokens, byte[] shapes, TokenRange range) {
+        int[] ids = ids(tokens, range);
+        return givesShapes ? new TokenWindow(ids, shapes(shapes, range)) : TokenWindow.withoutShapes(ids);
+    }
+
     private int[] ids(Tokens tokens, TokenRange range) {
         int[] ids = new int[range.length() + 2];
         ids[0] = limits.startId();
@@ -110,7 +116,7 @@ public final class WindowReader {
 
     private static Borders borders(ModelBundle bundle, Tokenizer tokenizer, LayoutTokens layout) {
         var ids = new HashMap<String, Integer>();
-        // Every one is looked up, so that a bundle is refused for those that no text may need for long.
+        // All are looked up, so that a wrong one is found before the first text that needs it.
         layout.byKey().forEach((key, token) -> ids.put(token, idOf(bundle, tokenizer, key, token)));
         return new Borders(
                 requireNonNull(ids.get(layout.lineBreak())), requireNonNull(ids.get(layout.paragraphBreak())));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From a text to the rows a model reads: breaks are marked, the text is tokenised once, and the tokens are cut into windows.
+ * From a text to the rows a model reads: its layout is marked, the text is tokenised once, and the tokens are cut into windows.
  *
  * <p>Start at {@link io.sluice.inference.text.WindowReader}.
  */

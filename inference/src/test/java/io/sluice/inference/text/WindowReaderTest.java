@@ -154,10 +154,10 @@ class WindowReaderTest {
 
     @Test
     void takesTimeLinearInTheTextHoweverHostile() {
-        var reader = reader(64);
+        var reader = WindowReader.of(ModelBundle.load(TestBundles.shapes()), tokenizer, 64);
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            for (String piece : List.of("a", "a ", ". ", "((. ", "漢", "\n\n", "[unused1]", "é", "\u0000")) {
+            for (String piece : List.of("a", "a ", ". ", "((. ", "漢", "한", "😀", "\n\n", "[unused1]", "é", "\u0000")) {
                 TextWindows windows = reader.read(piece.repeat(262_144 / piece.length()));
 
                 assertThat(windows.windows()).hasSizeLessThanOrEqualTo(64);
@@ -176,6 +176,17 @@ class WindowReaderTest {
                 .withMessageContaining(
                         "preprocess.paragraph_break is '[new]', which the tokenizer reads as the tokens [")
                 .withMessageEndingWith("], expected one; list it in added_tokens of tokenizer.json");
+    }
+
+    @Test
+    void refusesAMarkThatTheTokenizerDoesNotKnow(@TempDir Path directory) throws IOException {
+        Path bundle = TestBundles.copyOfTiny(directory.toRealPath());
+        TestBundles.editManifest(bundle, "'[unused2]'", "'[unused2]'\n  heading: '[new]'");
+        ModelBundle changed = ModelBundle.load(bundle);
+
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() -> WindowReader.of(changed, tokenizer, 64))
+                .withMessageContaining("preprocess.heading is '[new]', which the tokenizer reads as the tokens [");
     }
 
     @Test
