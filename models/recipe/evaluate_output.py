@@ -7,14 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from dataset import RATINGS, SCORES, read_labels, read_passages
+from dataset import RATINGS, read_labels, read_passages
 from metrics import Prediction, judge, table
 
-
 _DIFFERS = 5
-_MOST_POINTS = 100.0
 
 
 def main() -> None:
@@ -31,45 +27,21 @@ def main() -> None:
     }
     print(table({split: judge(of_split, predictions) for split, of_split in splits.items()}))
     if arguments.bundle is not None:
-        judged = [id for of_split in splits.values() for id in of_split if id in predictions]
-        largest = _compare(arguments.bundle, arguments.data, {id: predictions[id] for id in judged}, arguments.limit)
-        if largest > arguments.tolerance:
-            print(f"a score differs by more than {arguments.tolerance:g} points", file=sys.stderr)
-            sys.exit(_DIFFERS)
+        judged = {id: predictions[id] for of_split in splits.values() for id in of_split if id in predictions}
+        _compare(judged, arguments)
 
 
-def _compare(folder: Path, data: Path, predictions: Mapping[str, Prediction], limit: int) -> float:
-    """Prints how far the output is from what the recipe reads, one text at a time; returns the largest difference."""
+def _compare(judged: Mapping[str, Prediction], arguments: argparse.Namespace) -> None:
     # Only here: judging against labels needs neither torch nor onnxruntime.
-    from bundle import open_bundle
-    from evaluate import Runner
+    from compare import compare
 
-    bundle = open_bundle(folder)
-    runner = Runner(bundle)
-    differences: list[list[float]] = []
-    same_paths = long = 0
-    texts = ((passage.id, passage.text) for passage in read_passages(data) if passage.id in predictions)
-    for id, text in texts:
-        if len(differences) == limit:
-            break
-        if len(bundle.windows(text)) > 1:
-            long += 1
-            continue
-        expected = runner.predict(text)
-        found = predictions[id]
-        differences.append([_difference(found.scores[name], expected.scores[name]) for name in SCORES])
-        same_paths += found.tag == expected.tag
-    if not differences:
-        raise SystemExit("none of the judged passages can be compared: give output of passages in the data folder")
-    largest = float(np.max(differences))
-    print(f"compared with {folder}: {len(differences)} passages, {long} longer than a window left out")
-    print(f"score difference in points: largest {largest:.3g}, mean {np.mean(differences):.3g}")
-    print(f"equal tag paths: {same_paths / len(differences):.4f}")
-    return largest
-
-
-def _difference(found: float | None, expected: float) -> float:
-    return _MOST_POINTS if found is None else abs(found - expected)
+    comparison = compare(arguments.bundle, read_passages(arguments.data), judged, arguments.limit)
+    if comparison is None:
+        sys.exit("none of the judged passages can be compared: the data folder has none that fits into a window")
+    print(comparison)
+    if comparison.largest_difference > arguments.tolerance:
+        print(f"a score differs by more than {arguments.tolerance:g} points", file=sys.stderr)
+        sys.exit(_DIFFERS)
 
 
 def _predictions(outputs: list[Path]) -> Iterator[tuple[str, Prediction]]:
