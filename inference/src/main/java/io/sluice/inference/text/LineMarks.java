@@ -64,17 +64,20 @@ final class LineMarks {
     }
 
     private void appendRepetitions(String text, int start, int end, String token) {
+        int appended = start;
         int position = start;
         while (position < end) {
-            char character = text.charAt(position);
-            int runEnd = isSymbol(character) ? endOfRun(text, position, end) : position + 1;
-            if (runEnd - position < LEAST_REPETITION) {
-                marked.append(text, position, runEnd);
-            } else {
-                marked.append(character).append(' ').append(token).append(' ');
+            int runEnd = isSymbol(text.charAt(position)) ? endOfRun(text, position, end) : position + 1;
+            if (runEnd - position >= LEAST_REPETITION) {
+                marked.append(text, appended, position + 1)
+                        .append(' ')
+                        .append(token)
+                        .append(' ');
+                appended = runEnd;
             }
             position = runEnd;
         }
+        marked.append(text, appended, end);
     }
 
     private static boolean isNumbered(String text, int start, int end) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Tells how each token is written in the text, which a tokenizer that lower-cases does not.
  *
  * <p>A shape is a letter case plus five times a gap. The recipe that trains a bundle computes the same: a change here is a change of
- * the bundle format. Takes time linear in the text.
+ * the bundle format. Letters that the runtime's version of Unicode does not know yet count as none. Takes time linear in the text.
  */
 final class TokenShapes {
 
