@@ -9,6 +9,7 @@ import io.sluice.schemas.vocabulary.Route;
 import java.time.Duration;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,10 +22,17 @@ final class RunningJob {
     private static final long STOP_SECONDS = 60;
 
     private final JobClient client;
+    private final Duration patience;
     private Counts latest = Counts.of(0, "records");
 
     RunningJob(JobClient client) {
+        this(client, Duration.ofSeconds(STOP_SECONDS));
+    }
+
+    /** As above; a job that tells no counts must have ended within {@code patience}. */
+    RunningJob(JobClient client, Duration patience) {
         this.client = requireNonNull(client, "client is null");
+        this.patience = requireNonNull(patience, "patience is null");
     }
 
     /** Waits for the end up to a time; true when the job has ended well. Throws what made it fail. */
@@ -44,12 +52,23 @@ final class RunningJob {
         try {
             latest = counts(client.getAccumulators().get(STOP_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException | IllegalStateException unanswered) {
-            // A job that ends meanwhile takes its cluster with it; how it ended, awaitEnd tells.
-            if (!client.getJobExecutionResult().isDone()) {
+            // A job that ends takes its cluster with it before its result is known; how it ended, awaitEnd tells.
+            if (!endsSoon()) {
                 throw unanswered;
             }
         }
         return latest;
+    }
+
+    private boolean endsSoon() throws InterruptedException {
+        try {
+            client.getJobExecutionResult().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | CancellationException ended) {
+            return true;
+        } catch (TimeoutException stillRunning) {
+            return false;
+        }
     }
 
     private static Counts counts(Map<String, Object> accumulators) {

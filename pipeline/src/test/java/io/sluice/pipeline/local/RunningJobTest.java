@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sluice.pipeline.progress.Counts;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -30,10 +32,23 @@ class RunningJobTest {
     }
 
     @Test
+    void countsWhatItKnewWhenTheClusterIsGoneBeforeTheResultIsKnown() throws Exception {
+        var job = new RunningJob(client);
+        Counts before = job.counts();
+
+        client.isGone = true;
+        client.result.completeAsync(
+                () -> new JobExecutionResult(client.getJobID(), 1, Map.of()),
+                CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+
+        assertThat(job.counts()).isEqualTo(before);
+    }
+
+    @Test
     void doesNotHideThatARunningJobTellsNoCounts() {
         client.isGone = true;
 
-        assertThatIllegalStateException().isThrownBy(new RunningJob(client)::counts);
+        assertThatIllegalStateException().isThrownBy(new RunningJob(client, Duration.ofMillis(10))::counts);
     }
 
     /** A client whose cluster can go away, as that of a job in this process does with its job. */
