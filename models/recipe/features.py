@@ -27,30 +27,36 @@ class FeatureReader:
         self._bundle = bundle
         self._tensors = list(tensors)
         self._session = onnxruntime.InferenceSession(
-            _with_outputs(model or load_graph(bundle), tensors).SerializeToString(),
+            _with_outputs(load_graph(bundle) if model is None else model, tensors).SerializeToString(),
             options,
             providers=["CPUExecutionProvider"],
         )
 
     def windows(self, text: str) -> list[list[np.ndarray]]:
         """The tensors of every window of a text, window by window."""
-        return [self._session.run(self._tensors, model_inputs([window])) for window in self._bundle.windows(text)]
+        return [self._session.run(self._tensors, _inputs(window)) for window in self._bundle.windows(text)]
+
+    def average(self, text: str) -> list[np.ndarray]:
+        """The tensors of a text, its windows averaged by their tokens."""
+        tokens = [_tokens(window) for window in self._bundle.windows(text)]
+        weights = tokens if any(tokens) else None  # Only a text without tokens has a window without.
+        return [
+            np.average([rows[0] for rows in windows], axis=0, weights=weights) for windows in zip(*self.windows(text))
+        ]
 
     def read(self, texts: Iterable[str]) -> list[np.ndarray]:
-        """One array [texts, width] per tensor; the windows of a text are averaged by their tokens.
+        """One array [texts, width] per tensor.
 
-        A linear head says the same of an average as the average of what it says of the windows, which is what the
-        readers of a bundle take.
+        A linear rating of a text's average is the average of its windows' ratings, which is what the readers of a
+        bundle take.
         """
-        rows: list[list[np.ndarray]] = [[] for _ in self._tensors]
         chosen = list(texts)
+        rows = []
         for number, text in enumerate(chosen, start=1):
-            lengths = [len(window) for window in self._bundle.windows(text)]
-            for row, tensor in zip(rows, zip(*self.windows(text))):
-                row.append(np.average([window[0] for window in tensor], axis=0, weights=lengths))
+            rows.append(self.average(text))
             if number % _REPORT_EVERY == 0 or number == len(chosen):
                 say(f"read {number}/{len(chosen)} texts")
-        return [np.array(row) for row in rows]
+        return [np.array(tensor) for tensor in zip(*rows)]
 
 
 def score_tensors(bundle: Bundle) -> list[str]:
@@ -78,6 +84,16 @@ def prove_unchanged(bundle: Bundle, model: onnx.ModelProto, outputs: Sequence[st
                         "same bits; this bundle's graph cannot be extended with this version of onnxruntime"
                     ]
                 )
+
+
+def _inputs(window: list[int]) -> dict[str, np.ndarray]:
+    """What the graph reads of one window; the one place that knows what inputs a graph has."""
+    return model_inputs([window])
+
+
+def _tokens(window: list[int]) -> int:
+    """The tokens of a window without its start and end."""
+    return len(window) - 2
 
 
 def _with_outputs(model: onnx.ModelProto, tensors: Sequence[str]) -> onnx.ModelProto:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import spearmanr
 from sklearn.linear_model import RidgeCV
+from threadpoolctl import threadpool_limits
 
 from comparisons import Comparisons, bradley_terry, evenly_spaced
 
@@ -39,6 +40,7 @@ class Agreement:
     ordered_by_scores: float
 
 
+@threadpool_limits.wrap(limits=1)  # Sums do not depend on the number of cores.
 def fit_rating(features: Sequence[np.ndarray], scores: np.ndarray) -> RatingHead:
     """Ridge regression of scores on the tensors; leaving out one text at a time chooses the penalty.
 

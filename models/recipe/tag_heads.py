@@ -15,6 +15,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 from scipy.special import logsumexp
+from threadpoolctl import threadpool_limits
 
 from tags import LEVELS, TagTree
 from texts import say
@@ -53,6 +54,8 @@ def described(descriptions: Sequence[np.ndarray], scale: float = SCALE) -> TagHe
     return TagHeads(tuple(scale * level for level in descriptions), tuple(np.zeros(len(level)) for level in descriptions))
 
 
+# One thread: sums do not depend on the cores, and products this small gain nothing from a second.
+@threadpool_limits.wrap(limits=1)
 def fitted(
     descriptions: Sequence[np.ndarray], tree: TagTree, embeddings: np.ndarray, leaves: np.ndarray, strength: float
 ) -> TagHeads:
@@ -83,6 +86,10 @@ class _PathLoss:
         self._tags = [own[labelled] for own in _tags_of(tree)]
         self._inputs = np.hstack([embeddings, np.ones((len(embeddings), 1))])
         self._descriptions = [np.hstack([level, np.zeros((len(level), 1))]) for level in descriptions]
+        self._members = [
+            csr_array((np.ones(len(own)), (np.arange(len(own)), own)), shape=(len(own), len(level)))
+            for own, level in zip(self._tags, descriptions)
+        ]
         self._cuts = np.cumsum([level.size for level in self._descriptions])
         self._strength = strength
         self.start = np.zeros(int(self._cuts[-1]) + 1)
@@ -102,7 +109,8 @@ class _PathLoss:
 
         errors = np.exp(logs)
         errors[texts, self._targets] -= 1.0
-        slopes = [self._slope(errors, level) for level in range(LEVELS)]
+        # Paths add up to their tags: how the log loss follows the weights [tags, width + 1] of each level.
+        slopes = [(errors @ members).T @ self._inputs for members in self._members]
         by_correction = [slope + self._strength * correction for slope, correction in zip(slopes, corrections)]
         by_scale = scale * sum(float((slope * level).sum()) for slope, level in zip(slopes, self._descriptions))
         return float(loss), np.concatenate([*(part.ravel() for part in by_correction), [by_scale]])
@@ -113,12 +121,6 @@ class _PathLoss:
 
     def _weights(self, corrections: list[np.ndarray], scale: float) -> list[np.ndarray]:
         return [scale * level + correction for level, correction in zip(self._descriptions, corrections)]
-
-    def _slope(self, errors: np.ndarray, level: int) -> np.ndarray:
-        """How the log loss follows the weights [tags, width + 1] of a level; paths add up to their tags."""
-        own, tags = self._tags[level], len(self._descriptions[level])
-        membership = csr_array((np.ones(len(own)), (np.arange(len(own)), own)), shape=(len(own), tags))
-        return (errors @ membership).T @ self._inputs
 
 
 def judged(probabilities: np.ndarray, tree: TagTree, leaves: np.ndarray) -> TagFigures:
