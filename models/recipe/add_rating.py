@@ -3,7 +3,7 @@
 The way of DecorateLM (arXiv 2410.05639, section 1.3 of our notes on it): judges say which of two texts has more of
 something; the Bradley-Terry model turns the answers into a strength per text, with a small Gaussian prior that keeps
 a text finite which wins or loses everything; ranks spread the strengths evenly over 0..100; and a linear head learns
-the scores from what the frozen encoder makes of the texts. The new bundle says all that the old one said, bit for bit,
+the scores from what the frozen encoder makes of the texts, and answers with a percentile. The new bundle says all that the old one said, bit for bit,
 and one rating more.
 """
 
@@ -18,8 +18,8 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 from bundle import Bundle, total_bytes
 from comparisons import PRIOR_DEVIATION, Comparisons, bradley_terry, evenly_spaced, read_comparisons
 from features import FeatureReader, prove_unchanged, score_tensors
-from graph import add_linear_output, load_graph, opened, outputs_of, write_changed
-from rating_head import FOLDS, Agreement, RatingHead, agreement, fit_rating, stretched, unseen_ratings
+from graph import add_percentile_output, load_graph, opened, outputs_of, write_changed
+from rating_head import FOLDS, Agreement, LinearHead, agreement, fit_rating, standardised, unseen_values
 from texts import EXIT_OK, EXIT_REFUSED, EXIT_USAGE, Refused, read_passages, say
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -54,14 +54,14 @@ def add_rating(chosen: argparse.Namespace) -> None:
     tensors = score_tensors(bundle)
     features = FeatureReader(bundle, tensors).read(texts[id] for id in comparisons.ids)
     scores = evenly_spaced(bradley_terry(comparisons, chosen.prior))
-    unseen = unseen_ratings(features, comparisons, chosen.prior, chosen.seed)
+    unseen = unseen_values(features, comparisons, chosen.prior, chosen.seed)
     found = agreement(unseen, scores, comparisons)
-    head = stretched(fit_rating(features, scores), unseen, scores)
+    head = standardised(fit_rating(features, scores), unseen)
     print(_figures(comparisons, found))
 
     model = load_graph(bundle)
     output = f"scores_{chosen.name}"
-    add_linear_output(model, output, dict(zip(tensors, head.weights)), head.bias)
+    add_percentile_output(model, output, dict(zip(tensors, head.weights)), head.bias)
     old_outputs = [output["name"] for output in bundle.manifest["outputs"]]
     prove_unchanged(bundle, model, old_outputs, [texts[id] for id in comparisons.ids[:_PROBE_TEXTS]])
     write_changed(
@@ -112,14 +112,14 @@ def _figures(comparisons: Comparisons, found: Agreement) -> str:
     )
 
 
-def _card(chosen: argparse.Namespace, comparisons: Comparisons, found: Agreement, head: RatingHead) -> str:
+def _card(chosen: argparse.Namespace, comparisons: Comparisons, found: Agreement, head: LinearHead) -> str:
     meaning = f"{chosen.description.strip()}\n\n" if chosen.description else ""
     return f"""
 ## Added rating: `{chosen.name}`
 
 {meaning}The output `scores_{chosen.name}` was learned from pairwise comparisons: a Bradley-Terry fit with a Gaussian prior of
 standard deviation {chosen.prior:g}, scores evenly spaced by rank over 0..100, and a ridge regression (penalty {head.penalty:.3g})
-on the frozen graph. A rating is about the percentile among the compared passages. "Held out" means that the rating of a
+on the frozen graph, read as a percentile of texts like the compared ones. "Held out" means that the rating of a
 passage comes from a head that knows neither the passage nor any comparison of it ({FOLDS} folds, seed {chosen.seed}).
 
 {_figures(comparisons, found)}

@@ -47,8 +47,8 @@ class FeatureReader:
     def read(self, texts: Iterable[str]) -> list[np.ndarray]:
         """One array [texts, width] per tensor.
 
-        A linear rating of a text's average is the average of its windows' ratings, which is what the readers of a
-        bundle take.
+        The readers of a bundle average what heads say of the windows, and not the windows; for a text of one window it
+        is the same, and for a longer one close.
         """
         chosen = list(texts)
         rows = []

@@ -68,15 +68,27 @@ def tensors_read_by(model: onnx.ModelProto, outputs: Sequence[str]) -> list[str]
     return list(found)
 
 
-def add_linear_output(model: onnx.ModelProto, name: str, weights: Mapping[str, np.ndarray], bias: float) -> None:
-    """Adds the output `name` [batch, 1]: the sum of weighted tensors [batch, width] and a bias, in float32."""
-    terms = []
+def add_percentile_output(model: onnx.ModelProto, name: str, weights: Mapping[str, np.ndarray], bias: float) -> None:
+    """Adds the output `name` [batch, 1], in float32: a weighted sum of tensors [batch, width] and a bias, as a percentile.
+
+    The sum is standardised; 50 * (1 + erf(sum / sqrt(2))) is the share of a normal distribution below it, in per cent.
+    """
+    nodes, terms = [], []
     for number, (tensor, weight) in enumerate(weights.items(), start=1):
-        constant = _constant(model, f"{name}_weight_{number}", np.asarray(weight, np.float32)[:, None])
+        column = np.asarray(weight, np.float64)[:, None] / np.sqrt(2.0)
+        constant = _constant(model, f"{name}_weight_{number}", column.astype(np.float32))
         terms.append(f"{name}_term_{number}")
-        model.graph.node.append(helper.make_node("MatMul", [tensor, constant], [terms[-1]], name=f"{name}/product_{number}"))
-    terms.append(_constant(model, f"{name}_bias", np.asarray([bias], np.float32)))
-    model.graph.node.append(helper.make_node("Sum", terms, [name], name=f"{name}/sum"))
+        nodes.append(helper.make_node("MatMul", [tensor, constant], [terms[-1]], name=f"{name}/product_{number}"))
+    terms.append(_constant(model, f"{name}_bias", np.asarray([bias / np.sqrt(2.0)], np.float32)))
+    one = _constant(model, f"{name}_one", np.asarray([1.0], np.float32))
+    half = _constant(model, f"{name}_half", np.asarray([50.0], np.float32))
+    nodes += [
+        helper.make_node("Sum", terms, [f"{name}_sum"], name=f"{name}/sum"),
+        helper.make_node("Erf", [f"{name}_sum"], [f"{name}_share"], name=f"{name}/erf"),
+        helper.make_node("Add", [f"{name}_share", one], [f"{name}_raised"], name=f"{name}/raise"),
+        helper.make_node("Mul", [f"{name}_raised", half], [name], name=f"{name}/scale"),
+    ]
+    model.graph.node.extend(nodes)
     model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", 1]))
 
 

@@ -1,9 +1,10 @@
-"""Fits one linear rating head on frozen features, and says how well it would do on texts it has not seen."""
+"""Fits one rating head on frozen features, and says how well it would do on texts it has not seen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import erf
 from scipy.stats import spearmanr
 from sklearn.linear_model import RidgeCV
 from threadpoolctl import threadpool_limits
@@ -15,15 +16,15 @@ _PENALTIES = np.logspace(-3, 3, 13)
 
 
 @dataclass(frozen=True)
-class RatingHead:
-    """A rating 0..100 as a weighted sum: one weight vector per tensor, and a bias."""
+class LinearHead:
+    """A weighted sum: one weight vector per tensor, and a bias."""
 
     weights: tuple[np.ndarray, ...]
     bias: float
     penalty: float
 
-    def rate(self, features: Sequence[np.ndarray]) -> np.ndarray:
-        """The ratings of texts whose tensors are [texts, width] each."""
+    def values(self, features: Sequence[np.ndarray]) -> np.ndarray:
+        """The sums for texts whose tensors are [texts, width] each."""
         return sum(tensor @ weight for tensor, weight in zip(features, self.weights)) + self.bias
 
 
@@ -31,7 +32,7 @@ class RatingHead:
 class Agreement:
     """How a head does on passages that it was not fitted on.
 
-    `spearman` compares its ratings with the Bradley-Terry scores; `ordered` is the share of comparisons that it puts in
+    `spearman` compares its values with the Bradley-Terry scores; `ordered` is the share of comparisons that it puts in
     the judged order, and `ordered_by_scores` the same for the Bradley-Terry scores themselves, which have seen them.
     """
 
@@ -41,7 +42,7 @@ class Agreement:
 
 
 @threadpool_limits.wrap(limits=1)  # Sums do not depend on the number of cores.
-def fit_rating(features: Sequence[np.ndarray], scores: np.ndarray) -> RatingHead:
+def fit_rating(features: Sequence[np.ndarray], scores: np.ndarray) -> LinearHead:
     """Ridge regression of scores on the tensors; leaving out one text at a time chooses the penalty.
 
     Every tensor counts alike, whatever its width and scale.
@@ -53,39 +54,45 @@ def fit_rating(features: Sequence[np.ndarray], scores: np.ndarray) -> RatingHead
     ends = np.cumsum([tensor.shape[1] for tensor in features])[:-1]
     weights = [part / scale for part, scale in zip(np.split(ridge.coef_, ends), scales)]
     bias = float(ridge.intercept_ - sum(weight @ centre for weight, centre in zip(weights, centres)))
-    return RatingHead(tuple(weights), bias, float(ridge.alpha_))
+    return LinearHead(tuple(weights), bias, float(ridge.alpha_))
 
 
-def unseen_ratings(features: Sequence[np.ndarray], comparisons: Comparisons, prior: float, seed: int) -> np.ndarray:
-    """Rates every passage by a head that knows neither the passage nor any comparison of it.
+def unseen_values(features: Sequence[np.ndarray], comparisons: Comparisons, prior: float, seed: int) -> np.ndarray:
+    """What a head says of every passage that knows neither it nor any comparison of it.
 
     Each fold's scores are fitted anew from the comparisons among the other passages, so that a comparison takes no part
-    in the two ratings that it is later asked about.
+    in the two values that it is later asked about.
     """
     size = len(comparisons.ids)
     fold = np.random.default_rng(seed).permutation(np.arange(size) % FOLDS)
-    ratings = np.empty(size)
+    values = np.empty(size)
     for number in range(FOLDS):
         known = fold != number
         theta = bradley_terry(comparisons.among(known), prior)
         head = fit_rating([tensor[known] for tensor in features], evenly_spaced(theta[known]))
-        ratings[~known] = head.rate([tensor[~known] for tensor in features])
-    return ratings
+        values[~known] = head.values([tensor[~known] for tensor in features])
+    return values
 
 
-def stretched(head: RatingHead, unseen: np.ndarray, scores: np.ndarray) -> RatingHead:
-    """Spreads the ratings of unseen texts as wide as the scores, around the same middle.
+def standardised(head: LinearHead, unseen: np.ndarray) -> LinearHead:
+    """The head whose sums of unseen texts have mean 0 and deviation 1; `percentile` makes ratings of them."""
+    deviation = max(float(unseen.std()), 1e-8)
+    bias = float((head.bias - unseen.mean()) / deviation)
+    return LinearHead(tuple(weight / deviation for weight in head.weights), bias, head.penalty)
+
+
+def percentile(standard: np.ndarray) -> np.ndarray:
+    """Ratings 0..100 of standardised sums: the share, in per cent, of a normal distribution that lies below.
 
     Regression pulls towards the middle what it is unsure of; without this step a rating of 90 would hardly occur, and a
-    rating would not be the percentile that the scores are.
+    rating would not be the percentile that the scores are. Unlike a straight stretch it never leaves 0..100, so that
+    the order at both ends is kept.
     """
-    factor = float(scores.std() / max(unseen.std(), 1e-8))
-    bias = float(scores.mean() + factor * (head.bias - unseen.mean()))
-    return RatingHead(tuple(factor * weight for weight in head.weights), bias, head.penalty)
+    return 50.0 * (1.0 + erf(standard / np.sqrt(2.0)))
 
 
 def agreement(unseen: np.ndarray, scores: np.ndarray, comparisons: Comparisons) -> Agreement:
-    """Compares ratings of unseen passages with the scores and with every comparison."""
+    """Compares values of unseen passages with the scores and with every comparison."""
     return Agreement(
         float(spearmanr(unseen, scores).statistic), _ordered(unseen, comparisons), _ordered(scores, comparisons)
     )

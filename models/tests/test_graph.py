@@ -4,7 +4,8 @@ import onnxruntime
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from graph import add_linear_output, replace_heads, tensors_read_by
+from graph import add_percentile_output, replace_heads, tensors_read_by
+from rating_head import percentile
 
 RANDOM = np.random.default_rng(1)
 WEIGHTS = {
@@ -57,16 +58,17 @@ def test_finds_the_tensors_that_an_output_reads_nearest_first(model: onnx.ModelP
     assert tensors_read_by(model, ["embedding"]) == []
 
 
-def test_a_new_output_is_the_weighted_sum_of_its_tensors(model: onnx.ModelProto) -> None:
+def test_a_new_output_is_the_percentile_of_a_weighted_sum(model: onnx.ModelProto) -> None:
     before = run(model)
     weights = {"embedding": RANDOM.normal(size=4), "hidden": RANDOM.normal(size=3)}
 
-    add_linear_output(model, "scores_new", weights, bias=50.0)
+    add_percentile_output(model, "scores_new", weights, bias=0.5)
 
     after = run(model)
     hidden = np.maximum(WEIGHTS["hidden_weight"].T @ quantised(before["embedding"]).T, 0).T
-    expected = before["embedding"] @ weights["embedding"] + hidden @ weights["hidden"] + 50.0
-    assert after["scores_new"] == pytest.approx(expected[:, None], rel=1e-5)
+    standard = before["embedding"] @ weights["embedding"] + hidden @ weights["hidden"] + 0.5
+    assert after["scores_new"] == pytest.approx(percentile(standard)[:, None], abs=1e-3)
+    assert np.ptp(after["scores_new"]) > 10
     assert list(after) == ["scores", "tags", "embedding", "scores_new"]
     for name, values in before.items():
         assert after[name].tobytes() == values.tobytes()

@@ -3,7 +3,7 @@ import pytest
 from scipy.stats import spearmanr
 
 from comparisons import Comparisons, bradley_terry, evenly_spaced
-from rating_head import agreement, fit_rating, stretched, unseen_ratings
+from rating_head import agreement, fit_rating, percentile, standardised, unseen_values
 
 
 def a_dimension(seed: int, noise: float) -> tuple[list[np.ndarray], np.ndarray, Comparisons]:
@@ -21,7 +21,7 @@ def test_learns_a_direction_and_knows_how_well() -> None:
     features, truth, comparisons = a_dimension(seed=1, noise=0.0)
     scores = evenly_spaced(bradley_terry(comparisons))
 
-    unseen = unseen_ratings(features, comparisons, prior=3.0, seed=7)
+    unseen = unseen_values(features, comparisons, prior=3.0, seed=7)
     found = agreement(unseen, scores, comparisons)
 
     assert found.spearman > 0.9
@@ -34,7 +34,7 @@ def test_finds_nothing_where_there_is_nothing() -> None:
     features, _, comparisons = a_dimension(seed=2, noise=1e6)
     scores = evenly_spaced(bradley_terry(comparisons))
 
-    found = agreement(unseen_ratings(features, comparisons, prior=3.0, seed=7), scores, comparisons)
+    found = agreement(unseen_values(features, comparisons, prior=3.0, seed=7), scores, comparisons)
 
     assert abs(found.spearman) < 0.35
     assert 0.35 < found.ordered < 0.65
@@ -46,8 +46,8 @@ def test_the_rating_of_a_passage_does_not_depend_on_its_own_comparisons() -> Non
     winners = np.where(of_the_first, comparisons.losers, comparisons.winners)
     losers = np.where(of_the_first, comparisons.winners, comparisons.losers)
 
-    before = unseen_ratings(features, comparisons, 3.0, seed=7)[0]
-    after = unseen_ratings(features, Comparisons(comparisons.ids, winners, losers), 3.0, seed=7)[0]
+    before = unseen_values(features, comparisons, 3.0, seed=7)[0]
+    after = unseen_values(features, Comparisons(comparisons.ids, winners, losers), 3.0, seed=7)[0]
 
     assert before == after
 
@@ -55,31 +55,33 @@ def test_the_rating_of_a_passage_does_not_depend_on_its_own_comparisons() -> Non
 def test_same_seed_same_ratings() -> None:
     features, _, comparisons = a_dimension(seed=4, noise=1.0)
 
-    one = unseen_ratings(features, comparisons, 3.0, seed=7)
+    one = unseen_values(features, comparisons, 3.0, seed=7)
 
-    assert np.array_equal(one, unseen_ratings(features, comparisons, 3.0, seed=7))
-    assert not np.array_equal(one, unseen_ratings(features, comparisons, 3.0, seed=8))
+    assert np.array_equal(one, unseen_values(features, comparisons, 3.0, seed=7))
+    assert not np.array_equal(one, unseen_values(features, comparisons, 3.0, seed=8))
 
 
 def test_tensors_count_alike_whatever_their_scale() -> None:
     features, _, comparisons = a_dimension(seed=5, noise=1.0)
     scores = evenly_spaced(bradley_terry(comparisons))
 
-    plain = fit_rating(features, scores).rate(features)
+    plain = fit_rating(features, scores).values(features)
     larger = [features[0], 1000 * features[1]]
 
-    assert fit_rating(larger, scores).rate(larger) == pytest.approx(plain, abs=1e-6)
+    assert fit_rating(larger, scores).values(larger) == pytest.approx(plain, abs=1e-6)
 
 
-def test_stretching_spreads_unseen_ratings_as_wide_as_the_scores() -> None:
+def test_ratings_of_unseen_texts_are_percentiles() -> None:
     features, _, comparisons = a_dimension(seed=6, noise=2.0)
-    scores = evenly_spaced(bradley_terry(comparisons))
-    head = fit_rating(features, scores)
-    unseen = unseen_ratings(features, comparisons, 3.0, seed=7)
+    head = fit_rating(features, evenly_spaced(bradley_terry(comparisons)))
+    unseen = unseen_values(features, comparisons, 3.0, seed=7)
 
-    wide = stretched(head, unseen, scores)
+    standard = standardised(head, unseen).values(features)
 
-    factor = scores.std() / unseen.std()
-    assert factor > 1
-    expected = scores.mean() + factor * (head.rate(features) - unseen.mean())
-    assert wide.rate(features) == pytest.approx(expected)
+    assert standard == pytest.approx((head.values(features) - unseen.mean()) / unseen.std())
+    quarters = np.quantile(percentile((unseen - unseen.mean()) / unseen.std()), (0.25, 0.5, 0.75))
+    assert quarters == pytest.approx([25, 50, 75], abs=12)
+
+
+def test_a_percentile_is_the_share_of_a_normal_distribution_below() -> None:
+    assert percentile(np.array([-9.0, -1.0, 0.0, 1.0, 9.0])) == pytest.approx([0, 15.8655, 50, 84.1345, 100], abs=1e-4)
