@@ -3,8 +3,8 @@
 The way of DecorateLM (arXiv 2410.05639, section 1.3 of our notes on it): judges say which of two texts has more of
 something; the Bradley-Terry model turns the answers into a strength per text, with a small Gaussian prior that keeps
 a text finite which wins or loses everything; ranks spread the strengths evenly over 0..100; and a linear head learns
-the scores from what the frozen encoder makes of the texts, and answers with a percentile. The new bundle says all that the old one said, bit for bit,
-and one rating more.
+the scores from what the frozen encoder makes of the texts, and answers with a percentile. The new bundle says all that
+the old one said, bit for bit, and one rating more.
 """
 
 import argparse
@@ -89,12 +89,12 @@ def _describe(comparisons: Comparisons) -> None:
     if len(groups) > 1:
         say(
             f"warning: the comparisons fall into {len(groups)} groups of passages that no comparison connects "
-            f"({', '.join(map(str, groups[:8]))}{', ...' if len(groups) > 8 else ''} passages); how the groups stand to "
-            "each other rests on the prior alone, so compare passages across them"
+            f"({', '.join(map(str, groups[:8]))}{', ...' if len(groups) > 8 else ''} passages); how the groups stand "
+            "to each other rests on the prior alone, so compare passages across them"
         )
     each = 2 * len(comparisons) / items
     if each < _FEW_PER_PASSAGE:
-        say(f"warning: a passage is compared {each:.1f} times on average; {_FEW_PER_PASSAGE} or more make steadier scores")
+        say(f"warning: a passage is compared {each:.1f} times on average; {_FEW_PER_PASSAGE} and more are steadier")
 
 
 def _figures(comparisons: Comparisons, found: Agreement) -> str:
@@ -117,10 +117,11 @@ def _card(chosen: argparse.Namespace, comparisons: Comparisons, found: Agreement
     return f"""
 ## Added rating: `{chosen.name}`
 
-{meaning}The output `scores_{chosen.name}` was learned from pairwise comparisons: a Bradley-Terry fit with a Gaussian prior of
-standard deviation {chosen.prior:g}, scores evenly spaced by rank over 0..100, and a ridge regression (penalty {head.penalty:.3g})
-on the frozen graph, read as a percentile of texts like the compared ones. "Held out" means that the rating of a
-passage comes from a head that knows neither the passage nor any comparison of it ({FOLDS} folds, seed {chosen.seed}).
+{meaning}The output `scores_{chosen.name}` was learned from pairwise comparisons: a Bradley-Terry fit with a Gaussian
+prior of standard deviation {chosen.prior:g}, scores evenly spaced by rank over 0..100, and a ridge regression (penalty
+{head.penalty:.3g}) on the frozen graph, read as a percentile of texts like the compared ones. "Held out" means
+that the rating of a passage comes from a head that knows neither the passage nor any comparison of it ({FOLDS} folds, seed
+{chosen.seed}).
 
 {_figures(comparisons, found)}
 

@@ -85,7 +85,8 @@ def change_tags(chosen: argparse.Namespace) -> None:
         _card(tree, len(labels), figures, chosen.seed),
         tree.yaml(),
     )
-    print(f"{chosen.output}: {total_bytes(chosen.output):,} bytes, {len(tree.tags.parents)} tag paths such as {_example(tree)}")
+    paths = len(tree.tags.parents)
+    print(f"{chosen.output}: {total_bytes(chosen.output):,} bytes, {paths} tag paths such as {_example(tree)}")
 
 
 def _labelled(chosen: argparse.Namespace, tree: OwnTree) -> tuple[list[str], list[int]]:
@@ -137,13 +138,14 @@ def _card(tree: OwnTree, labels: int, figures: str, seed: int) -> str:
         f"Each vector is {SCALE:g} times the embedding of the tag's \"name: description\"; no labels were used."
         if not labels
         else "Heads were fitted to labels on the frozen embedding, pulled towards the embeddings of the descriptions. "
-        f"The figures are of {FOLDS}-fold cross-validation (seed {seed}), whose log loss also chose the strength.\n\n{figures}"
+        f"The figures are of {FOLDS}-fold cross-validation (seed {seed}), whose log loss also chose the strength."
+        f"\n\n{figures}"
     )
     return f"""
 ## Replaced tag tree: `{name}`
 
-This bundle has another tag tree than the one described above: {" / ".join(map(str, tree.tags.sizes))} tags on three levels. What is
-said above of tags, figures included, does not hold for it. {method}
+This bundle has another tag tree than the one described above: {" / ".join(map(str, tree.tags.sizes))} tags on three
+levels. What is said above of tags, figures included, does not hold for it. {method}
 
 Scores and embedding are those of the bundle it was made from, bit for bit.
 """
@@ -190,7 +192,7 @@ exit codes: 0 done; 2 wrong usage; 3 tree, labels or bundle refused, with every 
     parser.add_argument("--labels", type=Path, help="table of id, tag; needs --passages")
     parser.add_argument("--passages", type=Path, nargs="+", help="JSON lines with `id` and `text`, plain or .gz")
     parser.add_argument("--output", type=Path, required=True, help="folder of the new bundle; must not exist")
-    parser.add_argument("--version", help="version of the new bundle (default: the old one, + and the name of the tree)")
+    parser.add_argument("--version", help="version of the new bundle (default: the old one, + and the tree's name)")
     parser.add_argument("--seed", type=int, default=7, help="decides the folds (default: %(default)s)")
     return parser
 

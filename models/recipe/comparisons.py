@@ -133,7 +133,7 @@ def _size_problems(table: Path, comparisons: Comparisons) -> list[str]:
         return [f"{table}: compares {items} passages, expected at least {MINIMUM_ITEMS}"]
     if judged < items:
         return [
-            f"{table}: has {judged} comparisons of {items} passages, expected at least as many comparisons as passages; "
-            "five for each passage and more make a good head"
+            f"{table}: has {judged} comparisons of {items} passages, expected at least as many comparisons as "
+            "passages; five for each passage and more make a good head"
         ]
     return []

@@ -1,7 +1,7 @@
 """Changes the graph of a finished bundle: adds an output, replaces the tag heads, and writes the bundle anew.
 
-Whatever is not asked to change stays bit for bit: the encoder keeps its nodes and weights, `bundle.yaml` its other keys,
-and the folder its other files.
+Whatever is not asked to change stays bit for bit: the encoder keeps its nodes and weights, `bundle.yaml` its other
+keys, and the folder its other files.
 """
 
 import copy
@@ -69,9 +69,10 @@ def tensors_read_by(model: onnx.ModelProto, outputs: Sequence[str]) -> list[str]
 
 
 def add_percentile_output(model: onnx.ModelProto, name: str, weights: Mapping[str, np.ndarray], bias: float) -> None:
-    """Adds the output `name` [batch, 1], in float32: a weighted sum of tensors [batch, width] and a bias, as a percentile.
+    """Adds the output `name` [batch, 1]: a weighted sum of tensors [batch, width] and a bias, as a percentile.
 
-    The sum is standardised; 50 * (1 + erf(sum / sqrt(2))) is the share of a normal distribution below it, in per cent.
+    All is float32. The sum is standardised; 50 * (1 + erf(sum / sqrt(2))) is the share of a normal distribution below
+    it, in per cent.
     """
     nodes, terms = [], []
     for number, (tensor, weight) in enumerate(weights.items(), start=1):

@@ -93,7 +93,8 @@ def _check(file: Path, tags: list[Any], level: int, line: int, problems: list[st
         place = f"{file}:{line}: tag '{tag.get('id')}'"
         for key in ("id", "name", "description"):
             if not isinstance(tag.get(key), str) or not tag[key].strip():
-                problems.append(f"{place} has {tag.get(key)!r} as {key}, expected a text (in quotes, if it is a number)")
+                found = repr(tag.get(key))
+                problems.append(f"{place} has {found} as {key}, expected a text (in quotes, if it is a number)")
         unknown = sorted(set(map(str, tag)) - {*_KEYS, _LINE})
         if unknown:
             problems.append(f"{place} has the keys {', '.join(unknown)}, expected only {', '.join(_KEYS)}")

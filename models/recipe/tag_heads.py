@@ -2,10 +2,10 @@
 
 The logit of a path is the sum of the logits of its three tags, and its probability the softmax over all paths.
 Untrained, the vector of a tag is `SCALE` times the embedding of its "name: description", its bias 0. Fitted, it is the
-description times a common scale, which is learned, plus a correction; corrections and biases are pulled towards zero, so
-that a tag with few labels stays near its description. A label corrects its tags on every level, so that a first level
-learns from all labels below it. While fitting, only paths that have labels compete: a path without one is no evidence
-against itself, and so its tags keep their descriptions and are not pushed down.
+description times a common scale, which is learned, plus a correction; corrections and biases are pulled towards zero,
+so that a tag with few labels stays near its description. A label corrects its tags on every level, so that a first
+level learns from all labels below it. While fitting, only paths that have labels compete: that a path has none is no
+evidence against it, and so its tags keep their descriptions and are not pushed down.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ from threadpoolctl import threadpool_limits
 from tags import LEVELS, TagTree
 from texts import say
 
-# At this scale the untrained probabilities are about as high as they are often right: the mean probability of the chosen
-# first-level tag was 0.78 where 0.73 were right (793 paths) and 0.79 where 0.75 were right (18 paths).
+# At this scale the untrained probabilities are about as high as they are often right: the mean probability of the
+# chosen first-level tag was 0.78 where 0.73 were right (793 paths) and 0.79 where 0.75 were right (18 paths).
 SCALE = 10.0
 FOLDS = 5
 STRENGTHS = (30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003)
@@ -51,7 +51,8 @@ class TagFigures:
 
 def described(descriptions: Sequence[np.ndarray], scale: float = SCALE) -> TagHeads:
     """The heads without training: scaled embeddings of the descriptions, [tags, width] for every level."""
-    return TagHeads(tuple(scale * level for level in descriptions), tuple(np.zeros(len(level)) for level in descriptions))
+    weights = tuple(scale * level for level in descriptions)
+    return TagHeads(weights, tuple(np.zeros(len(level)) for level in descriptions))
 
 
 # One thread: sums do not depend on the cores, and products this small gain nothing from a second.

@@ -9,7 +9,7 @@ from pathlib import Path
 EXIT_OK = 0
 EXIT_USAGE = 2
 EXIT_REFUSED = 3
-_PROBLEMS_SHOWN = 20
+_SHOWN_OF_A_FILE = 10
 
 
 class Refused(Exception):
@@ -17,10 +17,20 @@ class Refused(Exception):
 
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
-        shown = [f"  {problem}" for problem in self.problems[:_PROBLEMS_SHOWN]]
-        if len(self.problems) > _PROBLEMS_SHOWN:
-            shown.append(f"  and {len(self.problems) - _PROBLEMS_SHOWN} more")
-        super().__init__("\n".join([f"refused, {len(self.problems)} problem(s):", *shown]))
+        super().__init__("\n".join([f"refused, {len(self.problems)} problem(s):", *_shortened(self.problems)]))
+
+
+def _shortened(problems: Sequence[str]) -> list[str]:
+    """The first problems of every file, so that none hides the others."""
+    by_file: dict[str, list[str]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.split(":")[0], []).append(problem)
+    lines = []
+    for file, found in by_file.items():
+        lines += [f"  {problem}" for problem in found[:_SHOWN_OF_A_FILE]]
+        if len(found) > _SHOWN_OF_A_FILE:
+            lines.append(f"  and {len(found) - _SHOWN_OF_A_FILE} more in {file}")
+    return lines
 
 
 def say(message: str) -> None:

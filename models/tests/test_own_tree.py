@@ -39,7 +39,8 @@ def test_a_tag_without_children_stands_for_itself_on_the_levels_below(tmp_path: 
         ["sport", "cooking", "growing"],
         ["sport", "cooking", "herbs", "trees"],
     )
-    assert tree.tags.texts[2] == ["Sport: Matches", "Cooking: Recipes", "Herbs: Basil and mint", "Trees: Apples and pears"]
+    thirds = ["Sport: Matches", "Cooking: Recipes", "Herbs: Basil and mint", "Trees: Apples and pears"]
+    assert tree.tags.texts[2] == thirds
     assert tree.leaves == {
         "sport": 0,
         "sport/sport/sport": 0,
