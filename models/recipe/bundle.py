@@ -58,8 +58,11 @@ class Bundle:
     @property
     def quantiles(self) -> dict[str, list[float]]:
         """The values at percentile 0 to 100 of the scores that are read as percentiles."""
-        (scores,) = (output for output in self.manifest["outputs"] if output["meaning"] == "scores")
-        return scores.get("quantiles", {})
+        return {
+            label: values
+            for output in self.manifest["outputs"]
+            for label, values in output.get("quantiles", {}).items()
+        }
 
     @property
     def tag_temperature(self) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 import onnx
 import onnxruntime
 
-from bundle import Bundle
+from bundle import Bundle, Window
 from export import model_inputs
 from graph import load_graph, outputs_of, tensors_read_by
 from texts import Refused, say
@@ -86,14 +86,14 @@ def prove_unchanged(bundle: Bundle, model: onnx.ModelProto, outputs: Sequence[st
                 )
 
 
-def _inputs(window: list[int]) -> dict[str, np.ndarray]:
+def _inputs(window: Window) -> dict[str, np.ndarray]:
     """What the graph reads of one window; the one place that knows what inputs a graph has."""
-    return model_inputs([window])
+    return model_inputs([window.token_ids], [window.shapes] if window.shapes else None)
 
 
-def _tokens(window: list[int]) -> int:
+def _tokens(window: Window) -> int:
     """The tokens of a window without its start and end."""
-    return len(window) - 2
+    return len(window.token_ids) - 2
 
 
 def _with_outputs(model: onnx.ModelProto, tensors: Sequence[str]) -> onnx.ModelProto:

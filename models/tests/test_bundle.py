@@ -160,6 +160,17 @@ def test_temperature_softens_the_tag_probabilities(bundle: Bundle) -> None:
     assert sharp[2] > soft[2]
 
 
+def test_quantiles_of_several_outputs_are_read_together() -> None:
+    rising = list(range(101))
+    outputs = [
+        {"name": "scores", "meaning": "scores", "labels": ["quality"], "quantiles": {"quality": rising}},
+        {"name": "embedding", "meaning": "embedding", "dimensions": 4},
+        {"name": "scores_wit", "meaning": "scores", "labels": ["wit"], "quantiles": {"wit": rising[::-1]}},
+    ]
+
+    assert Bundle(Path(), {"outputs": outputs}, None, None, Layout()).quantiles == {"quality": rising, "wit": rising[::-1]}
+
+
 def rewritten(bundle: Bundle, layout: Layout = Layout(), **keys) -> Bundle:
     """The bundle with another manifest."""
     write_manifest(bundle.folder, "tiny", "1", maximum_tokens=16, layout=layout, width=32, **keys)
