@@ -65,6 +65,10 @@ final class TokenShapes {
     }
 
     private int letterCase(int start, int end) {
+        if (start >= end) {
+            // Going back to where such a token claims to stand would cost the length of the text each time.
+            return NO_LETTERS;
+        }
         int upper = 0;
         int lower = 0;
         boolean beginsUpper = false;

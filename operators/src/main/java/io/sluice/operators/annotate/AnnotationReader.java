@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the tensors of a text's windows into one annotation: scores averaged by tokens and then brought to 0..100, tag paths by summed probability, the
- * embedding averaged and brought back to unit length. Thread-safe.
+ * Turns the tensors of a text's windows into one annotation: scores averaged by tokens and then brought to 0..100, tag paths by
+ * summed probability, the embedding averaged and brought back to unit length. Thread-safe.
  */
 final class AnnotationReader {
     private static final String QUALITY = "quality";

@@ -9,10 +9,9 @@ import java.util.List;
 /**
  * Chooses one tag path from the logits of three levels.
  *
- * <p>The logit of a path is the sum of its tags' logits and its probability the softmax over all paths at a
- * temperature, so that a path is never
- * torn between branches. Windows of a long text add up by tokens. The choice goes down the tree: the likeliest first-level tag,
- * the likeliest second-level tag under it, the likeliest path under that. Not thread-safe.
+ * <p>The logit of a path is the sum of its tags' logits and its probability the softmax over all paths at a temperature, so that
+ * a path is never torn between branches. Windows of a long text add up by tokens. The choice goes down the tree: the likeliest
+ * first-level tag, the likeliest second-level tag under it, the likeliest path under that. Not thread-safe.
  */
 final class TagScorer {
     private final TagTree tree;
