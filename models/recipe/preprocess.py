@@ -18,7 +18,11 @@ SPECIAL_SHAPE = 5
 
 _CASES = 5
 _NO_LETTERS, _LOWER, _CAPITALISED, _UPPER, _MIXED = range(_CASES)
-_GLUED, _APART, _FAR_APART = range(3)
+_GAPS = 3
+_GLUED, _APART, _FAR_APART = range(_GAPS)
+
+SHAPES = _CASES * _GAPS
+"""How many shapes there are; they are numbered from 0."""
 
 
 @dataclass(frozen=True)
