@@ -1,0 +1,164 @@
+"""From labelled passages to a trained annotator: the looks, the teachers, what they say, and the student that ships."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from annotator import LAYOUT, Annotator, annotator_tokenizer, start_layout_tokens
+from batches import batch_of, batches_of
+from bundle import Window
+from dataset import SCORES, Passage
+from encoder import Encoder
+from loss import AnnotationLoss, Labelled, SurfaceLoss, TagPaths, Taught
+from meaning import Meaning
+from preprocess import SPECIAL_SHAPE, token_shapes
+from pretrained import TEACHERS, TeacherSource, minilm_encoder, teacher_encoder
+from student import student_of
+from surface import Surface
+from tags import TagTree
+from train import TrainingConfig, say, train
+from vocabulary import reduced
+
+_MEASURED_BATCHES = 20
+
+
+@dataclass(frozen=True)
+class FitConfig:
+    """The settings of all trainings; texts are read up to `maximum_tokens`.
+
+    `teachers` is the folder with the jars of the teachers, or none to learn from the labels alone.
+    """
+
+    seed: int = 7
+    precision: str = "bfloat16"
+    maximum_tokens: int = 320
+    teachers: Path | None = None
+    alone: TrainingConfig = TrainingConfig(epochs=2)
+    teacher: TrainingConfig = TrainingConfig(epochs=3, encoder_rate=1.5e-4)
+    student: TrainingConfig = TrainingConfig(epochs=4)
+    student_layers: tuple[int, ...] = (0, 1, 3, 5, 6, 8, 10, 11)
+    surface: TrainingConfig = TrainingConfig(
+        epochs=10, batch_size=64, head_rate=2e-3, weight_decay=0.05, warm_up=0.05, precision="float32"
+    )
+
+    def training(self, config: TrainingConfig) -> TrainingConfig:
+        """One training's settings with the seed and, unless it says otherwise itself, the precision of all."""
+        precision = self.precision if config.precision == "bfloat16" else config.precision
+        return replace(config, seed=self.seed, precision=precision)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A trained annotator and the tokenizer it reads with."""
+
+    annotator: Annotator
+    tokenizer: Tokenizer
+
+
+@dataclass(frozen=True)
+class Fitter:
+    """Trains annotators for one tag tree; checkpoints lie in the folder `work`."""
+
+    tree: TagTree
+    config: FitConfig
+    work: Path
+
+    def fit(self, passages: Sequence[Passage], unlabelled: Sequence[str]) -> Fitted:
+        """Trains on labelled passages and, with teachers, on what these say of unlabelled texts."""
+        texts = [*(passage.text for passage in passages), *unlabelled]
+        labelled = Labelled(
+            torch.tensor([passage.labels.scores for passage in passages]),
+            torch.tensor([self.tree.leaf(passage.labels.tag) for passage in passages]),
+        )
+        if self.config.teachers is not None:
+            return self._fit_student(texts, labelled)
+        tokenizer = annotator_tokenizer()
+        windows = self.windows(texts[: len(passages)], tokenizer)
+        meaning = self._fit_pretrained("annotator", minilm_encoder(), self.config.alone, windows, labelled)
+        return Fitted(Annotator(meaning, self._fit_surface(tokenizer, windows, labelled)).eval(), tokenizer)
+
+    def windows(self, texts: Sequence[str], tokenizer: Tokenizer) -> list[Window]:
+        """The first tokens of each text, with start and end token."""
+        return [_first_window(text, tokenizer, self.config.maximum_tokens) for text in texts]
+
+    def _fit_student(self, texts: Sequence[str], labelled: Labelled) -> Fitted:
+        """Trains the teachers, and a student that learns from labels and teachers and reads with a smaller tokenizer."""
+        labels = len(labelled.leaves)
+        whole = annotator_tokenizer()
+        windows = self.windows(texts, whole)
+        teachers = [self._fit_teacher(source, windows[:labels], labelled) for source in TEACHERS]
+        taught = self._ask(teachers, windows)
+        vocabulary = reduced(whole, windows, [window for of in self.tree.texts for window in self.windows(of, whole)])
+        own = self.windows(texts, vocabulary.tokenizer)
+        torch.manual_seed(self.config.seed)
+        student = student_of(teachers[0], self.config.student_layers, vocabulary.kept)
+        loss = AnnotationLoss(self.tree, student.score_deviation, labelled, taught)
+        train("student", student, own, loss, self.config.training(self.config.student), self.work / "student.pt")
+        surface = self._fit_surface(vocabulary.tokenizer, own[:labels], labelled)
+        return Fitted(Annotator(student, surface).eval(), vocabulary.tokenizer)
+
+    def _fit_surface(self, tokenizer: Tokenizer, windows: Sequence[Window], labelled: Labelled) -> Surface:
+        config = self.config.training(self.config.surface)
+        torch.manual_seed(config.seed)
+        surface = Surface(tokenizer)
+        rows = batches_of(windows, config.batch_size, config.seed, epoch=0)[:_MEASURED_BATCHES]
+        surface.start_from([batch_of([windows[row] for row in batch]) for batch in rows], labelled.scores)
+        loss = SurfaceLoss(surface.score_deviation, labelled)
+        train("surface", surface, windows, loss, config, self.work / "surface.pt")
+        return surface
+
+    def _fit_teacher(self, source: TeacherSource, windows: Sequence[Window], labelled: Labelled) -> Meaning:
+        encoder = teacher_encoder(source, self.config.teachers)
+        return self._fit_pretrained(source.name, encoder, self.config.teacher, windows, labelled)
+
+    def _fit_pretrained(
+        self, name: str, encoder: Encoder, config: TrainingConfig, windows: Sequence[Window], labelled: Labelled
+    ) -> Meaning:
+        tokenizer = annotator_tokenizer()
+        torch.manual_seed(self.config.seed)
+        meaning = Meaning(encoder, self.tree.sizes)
+        start_layout_tokens(meaning, tokenizer)
+        meaning.start_tags_from(tuple(self.windows(texts, tokenizer) for texts in self.tree.texts))
+        meaning.start_scores_from(labelled.scores)
+        loss = AnnotationLoss(self.tree, meaning.score_deviation, labelled)
+        train(name, meaning, windows, loss, self.config.training(config), self.work / f"{name}.pt")
+        return meaning
+
+    def _ask(self, teachers: Sequence[Meaning], windows: Sequence[Window]) -> Taught:
+        """The mean of what the teachers say of all texts; kept in a file, so that they are asked once."""
+        known = self.work / "taught.pt"
+        if known.exists():
+            return Taught(*torch.load(known, weights_only=True))
+        say(f"{len(teachers)} teachers read {len(windows)} texts")
+        said = [annotate(teacher, self.tree, windows) for teacher in teachers]
+        taught = Taught(
+            torch.stack([one.scores for one in said]).mean(0), torch.stack([one.paths for one in said]).mean(0)
+        )
+        torch.save((taught.scores, taught.paths), known)
+        return taught
+
+
+@torch.no_grad()
+def annotate(network: Meaning | Annotator, tree: TagTree, windows: Sequence[Window]) -> Taught:
+    """What a trained network says of texts, batch by batch."""
+    tag_paths = TagPaths(tree)
+    scores = torch.empty(len(windows), len(SCORES))
+    paths = torch.empty(len(windows), len(tree.parents))
+    for rows in batches_of(windows, size=32, seed=0, epoch=0):
+        with torch.autocast("cpu", torch.bfloat16):
+            annotation = network.read(batch_of([windows[row] for row in rows]))
+        scores[rows] = annotation.scores
+        paths[rows] = tag_paths.log_probabilities(annotation).exp()
+    return Taught(scores, paths)
+
+
+def _first_window(text: str, tokenizer: Tokenizer, maximum: int) -> Window:
+    marked = LAYOUT.mark(text)
+    encoding = tokenizer.encode(marked, add_special_tokens=False)
+    start, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    kept = slice(0, maximum - 2)
+    shapes = token_shapes(marked, encoding.offsets)[kept]
+    return Window([start, *encoding.ids[kept], end], [SPECIAL_SHAPE, *shapes, SPECIAL_SHAPE])

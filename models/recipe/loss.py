@@ -1,0 +1,99 @@
+"""What training minimises: the distance to labels, and to what teachers said of the same texts."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from meaning import Annotation
+from tags import TagTree
+
+_SCORE_WEIGHT = 3.0
+_PATH_WEIGHT, _FIRST_WEIGHT, _SECOND_WEIGHT = 0.4, 0.3, 0.3
+_LABEL_WEIGHT_BESIDE_TEACHERS = 0.4
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Scores on 0..100 [passages, scores] and leaves of the tag tree [passages]."""
+
+    scores: Tensor
+    leaves: Tensor
+
+
+@dataclass(frozen=True)
+class Taught:
+    """Scores on 0..100 [texts, scores] and probabilities of tag paths [texts, leaves], as teachers gave them."""
+
+    scores: Tensor
+    paths: Tensor
+
+
+class TagPaths:
+    """Probabilities of tag paths, and of their beginnings, from the logits of three levels."""
+
+    def __init__(self, tree: TagTree) -> None:
+        self.parents = torch.from_numpy(tree.parents)
+        first, second = self.parents[:, 0], self.parents[:, 1]
+        self._first_of = functional.one_hot(first, tree.sizes[0]).to(torch.float32)
+        self._second_of = functional.one_hot(second, tree.sizes[1]).to(torch.float32)
+
+    def log_probabilities(self, annotation: Annotation) -> Tensor:
+        """Log-probabilities of all paths [batch, leaves]; the logit of a path is the sum of the logits of its tags."""
+        first, second = self.parents[:, 0], self.parents[:, 1]
+        logits = annotation.tag_logits_1[:, first] + annotation.tag_logits_2[:, second] + annotation.tag_logits_3
+        return torch.log_softmax(logits, dim=1)
+
+    def cross_entropy(self, log_paths: Tensor, paths: Tensor) -> Tensor:
+        """The cross entropy [batch] to given path probabilities, and to what they give their first and second levels."""
+        found = log_paths.exp()
+        levels = (
+            (_PATH_WEIGHT, log_paths, paths),
+            (_FIRST_WEIGHT, (found @ self._first_of + 1e-9).log(), paths @ self._first_of),
+            (_SECOND_WEIGHT, (found @ self._second_of + 1e-9).log(), paths @ self._second_of),
+        )
+        return sum(-weight * (expected * logs).sum(1) for weight, logs, expected in levels)
+
+
+class AnnotationLoss:
+    """Squared error of standardised scores plus cross entropy of tag paths.
+
+    Rows up to the number of labels have labels; with teachers, every row has their word too.
+    """
+
+    def __init__(self, tree: TagTree, deviation: Tensor, labelled: Labelled, taught: Taught | None = None) -> None:
+        self._paths = TagPaths(tree)
+        self._deviation = deviation
+        self._labelled = labelled
+        self._taught = taught
+
+    def __call__(self, annotation: Annotation, rows: Tensor) -> Tensor:
+        """The mean loss of an annotated batch; `rows` says which texts it holds."""
+        log_paths = self._paths.log_probabilities(annotation)
+        has_label = rows < len(self._labelled.leaves)
+        labelled = rows[has_label]
+        leaves = functional.one_hot(self._labelled.leaves[labelled], log_paths.shape[1]).to(torch.float32)
+        by_labels = self._distance(
+            annotation.scores[has_label], log_paths[has_label], self._labelled.scores[labelled], leaves
+        ).sum() / len(rows)
+        if self._taught is None:
+            return by_labels
+        by_teachers = self._distance(annotation.scores, log_paths, self._taught.scores[rows], self._taught.paths[rows])
+        return _LABEL_WEIGHT_BESIDE_TEACHERS * by_labels + by_teachers.mean()
+
+    def _distance(self, scores: Tensor, log_paths: Tensor, expected_scores: Tensor, expected_paths: Tensor) -> Tensor:
+        errors = (scores - expected_scores) / self._deviation
+        return _SCORE_WEIGHT * errors.square().mean(1) + self._paths.cross_entropy(log_paths, expected_paths)
+
+
+class SurfaceLoss:
+    """Squared error of standardised scores."""
+
+    def __init__(self, deviation: Tensor, labelled: Labelled) -> None:
+        self._deviation = deviation
+        self._labelled = labelled
+
+    def __call__(self, scores: Tensor, rows: Tensor) -> Tensor:
+        """The mean loss of a scored batch; `rows` says which texts it holds."""
+        return ((scores - self._labelled.scores[rows]) / self._deviation).square().mean()
