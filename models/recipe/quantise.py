@@ -35,7 +35,7 @@ def quantise(model: onnx.ModelProto, calibration: Iterable[dict[str, np.ndarray]
     products = {
         node.name: node
         for node in graph.node
-        if node.op_type == "MatMul" and node.input[1] in weights and node.input[1] not in exact
+        if node.op_type == "MatMul" and node.input[1] not in exact and _columns(weights.get(node.input[1])) > 1
     }
     ranges = activation_ranges(model, sorted({node.input[0] for node in products.values()}), calibration)
 
@@ -73,6 +73,11 @@ def activation_ranges(
         extremes.append([(min(value.min(), 0.0), max(value.max(), 0.0)) for value in values])
     means = np.mean(extremes, axis=0)
     return {name: Range(float(low), float(high)) for name, (low, high) in zip(names, means)}
+
+
+def _columns(weight: TensorProto | None) -> int:
+    """The columns of a weight, none for what is not constant; a product with one column is a sum, not worth the loss."""
+    return 0 if weight is None else weight.dims[-1]
 
 
 def _split_gemms(graph: onnx.GraphProto, weights: dict[str, TensorProto], exact: frozenset[str]) -> None:
