@@ -107,7 +107,7 @@ def write_manifest(
         "license": "Apache-2.0",
         "files": {role: _file_entry(folder / path) for role, path in FILES.items()},
         "preprocess": layout.tokens,
-        "tokens": {"maximum": maximum_tokens, "padding_id": 0, "start_id": 101, "end_id": 102},
+        "tokens": {"maximum": maximum_tokens} | _special_tokens(folder / FILES["tokenizer"]),
         "inputs": {"token_ids": "input_ids", "attention_mask": "attention_mask"}
         | ({"token_shapes": "token_shapes"} if with_shapes else {}),
         "outputs": [
@@ -169,6 +169,12 @@ def _check_calibration(manifest: dict[str, Any]) -> None:
     temperature = manifest.get("tag_temperature", 1.0)
     if not 0 < temperature < math.inf:
         raise ValueError(f"tag_temperature is {temperature}, expected a number above 0")
+
+
+def _special_tokens(tokenizer: Path) -> dict[str, int]:
+    """The numbers of the tokens that every window has."""
+    vocabulary = Tokenizer.from_file(str(tokenizer)).get_vocab()
+    return {"padding_id": vocabulary["[PAD]"], "start_id": vocabulary["[CLS]"], "end_id": vocabulary["[SEP]"]}
 
 
 def _plain(quantiles: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:

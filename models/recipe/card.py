@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dataset import Passage
+from encoder import EncoderShape
 from evaluate import Independence
+from fit import FitConfig
 from metrics import Figures, table
-from train import TrainingConfig
+from pretrained import TEACHERS
 
 _TEMPLATES = Path(__file__).parent / "templates"
+
+LEARNING_CURVE = Path(__file__).parents[1] / "learning-curve.md"
+"""What `learning_curve.py` printed."""
 
 
 @dataclass(frozen=True)
@@ -18,15 +23,19 @@ class Measurements:
     """What the evaluation of a bundle found."""
 
     columns: Mapping[str, Figures]
+    genres: str
+    temperature: float
     independence: Independence
     calibration_texts: int
+    reference_texts: int
     texts_per_second: Mapping[str, float]
 
 
 def write_card(
     folder: Path,
     version: str,
-    config: TrainingConfig,
+    shape: EncoderShape,
+    config: FitConfig,
     threads: int,
     passages: Sequence[Passage],
     measurements: Measurements,
@@ -34,21 +43,28 @@ def write_card(
     """Writes `MODEL_CARD.md`, with the figures and the sources filled in."""
     template = (_TEMPLATES / "MODEL_CARD.md").read_text(encoding="utf-8")
     independence = measurements.independence
+    training = config.training(config.alone if config.teachers is None else config.student)
     card = template.format(
         version=version,
+        layers=shape.layers,
+        width=shape.width,
         passages=len(passages),
-        sources_count=len({passage.source for passage in passages}),
         sources=_sources(passages),
-        epochs=config.epochs,
-        batch_size=config.batch_size,
+        teachers=_teachers(config),
+        epochs=training.epochs,
+        batch_size=training.batch_size,
         maximum_tokens=config.maximum_tokens,
-        encoder_rate=config.encoder_rate,
-        head_rate=config.head_rate,
-        seed=config.seed,
-        precision=config.precision,
+        encoder_rate=training.encoder_rate,
+        head_rate=training.head_rate,
+        seed=training.seed,
+        precision=training.precision,
         threads=threads,
         figures=table(measurements.columns),
+        genres=measurements.genres,
+        learning_curve=_learning_curve(),
+        temperature=measurements.temperature,
         calibration_texts=measurements.calibration_texts,
+        reference_texts=measurements.reference_texts,
         independence_texts=independence.texts,
         independence_points=f"{independence.score_points:.4f}",
         independence_embedding=f"{independence.embedding:.1e}",
@@ -62,6 +78,20 @@ def write_licence(folder: Path) -> None:
     """Writes the licence notice with the attribution of the base model."""
     notice = (_TEMPLATES / "LICENSE").read_text(encoding="utf-8")
     (folder / "LICENSE").write_text(notice, encoding="utf-8")
+
+
+def _learning_curve() -> str:
+    return LEARNING_CURVE.read_text(encoding="utf-8").strip() if LEARNING_CURVE.exists() else "Not measured."
+
+
+def _teachers(config: FitConfig) -> str:
+    if config.teachers is None:
+        return "none"
+    names = " and ".join(source.name for source in TEACHERS)
+    return (
+        f"{names} (MIT, twelve layers), trained on the same labels; their mean is learnt along with the labels, and on "
+        "unlabelled texts too"
+    )
 
 
 def _sources(passages: Sequence[Passage]) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from annotator import Annotation
 from bundle import Bundle, Window
 from dataset import SCORES, Passage
 from export import model_inputs
-from metrics import Figures, Prediction, judge
+from meaning import Annotation
+from metrics import Prediction
 from percentiles import percentile_of
 
 
@@ -44,17 +44,25 @@ class Runner:
 
     def predict(self, text: str) -> Prediction:
         """Annotates one text: windows one by one, averaged by their tokens, and only then brought to points."""
+        weights, outputs = self._read(text)
+        tree = self._bundle.tree
+        temperature = self._bundle.tag_temperature
+        paths = sum(w * tree.path_probabilities(_tag_logits(o), temperature) for w, o in zip(weights, outputs))
+        tag = tree.choose(paths)
+        points = self.points(_raw_scores(weights, outputs))
+        return Prediction(dict(zip(SCORES, points.tolist())), tag.path, tag.probabilities)
+
+    def raw_scores(self, text: str) -> np.ndarray:
+        """The scores of one text before they are brought to points."""
+        return _raw_scores(*self._read(text))
+
+    def _read(self, text: str) -> tuple[np.ndarray, list[Annotation]]:
+        """The windows' shares of the text, and what the model says of each."""
         windows = self._bundle.windows(text)
-        outputs = [self.run([window]) for window in windows]
         tokens = np.array([len(window.token_ids) - 2 for window in windows], dtype=np.float64)
         # Only a text without tokens has a window without.
         weights = tokens / tokens.sum() if tokens.sum() > 0 else np.ones(1)
-        tree = self._bundle.tree
-        temperature = self._bundle.tag_temperature
-        raw = sum(w * output.scores[0].astype(np.float64) for w, output in zip(weights, outputs))
-        paths = sum(w * tree.path_probabilities(_tag_logits(o), temperature) for w, o in zip(weights, outputs))
-        tag = tree.choose(paths)
-        return Prediction(dict(zip(SCORES, self.points(raw).tolist())), tag.path, tag.probabilities)
+        return weights, [self.run([window]) for window in windows]
 
     def points(self, raw: np.ndarray) -> np.ndarray:
         """The points, 0 to 100, that the numbers of the output `scores` stand for."""
@@ -67,13 +75,11 @@ class Runner:
         )
 
 
-def evaluate(runner: Runner, passages: Sequence[Passage], split: str) -> tuple[Figures, float]:
-    """Judges a model on one split, text by text; returns the figures and the texts read per second of CPU time."""
-    chosen = [passage for passage in passages if passage.labels.split == split]
+def evaluate(runner: Runner, passages: Sequence[Passage]) -> tuple[dict[str, Prediction], float]:
+    """Annotates passages one by one; returns what was said and the texts read per second of CPU time."""
     started = time.process_time()
-    predictions = {passage.id: runner.predict(passage.text) for passage in chosen}
-    seconds = time.process_time() - started
-    return judge({passage.id: passage.labels for passage in chosen}, predictions), len(chosen) / seconds
+    predictions = {passage.id: runner.predict(passage.text) for passage in passages}
+    return predictions, len(passages) / (time.process_time() - started)
 
 
 def measure_independence(runner: Runner, bundle: Bundle, texts: Sequence[str], batch_size: int = 8) -> Independence:
@@ -89,6 +95,10 @@ def measure_independence(runner: Runner, bundle: Bundle, texts: Sequence[str], b
             score_points = max(score_points, float(change.max()))
             embedding = max(embedding, float(np.abs(alone.embedding[0] - together.embedding[row]).max()))
     return Independence(len(windows), score_points, embedding)
+
+
+def _raw_scores(weights: np.ndarray, outputs: Sequence[Annotation]) -> np.ndarray:
+    return sum(w * output.scores[0].astype(np.float64) for w, output in zip(weights, outputs))
 
 
 def _tag_logits(output: Annotation) -> list[np.ndarray]:

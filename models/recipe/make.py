@@ -4,6 +4,7 @@ import argparse
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
 # Read by the libraries below when they load. The base model comes from its package, never from the network. Threads sleep
@@ -11,81 +12,123 @@ from pathlib import Path
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-import torch
+import numpy as np
 
-from annotator import Annotator, annotator_tokenizer, base_encoder
-from bundle import MAXIMUM_BYTES, open_bundle, total_bytes, write_manifest
+from annotator import LAYOUT
+from bundle import MAXIMUM_BYTES, Bundle, open_bundle, total_bytes, write_manifest
 from card import Measurements, write_card, write_licence
-from dataset import Passage, read_passages
+from dataset import RATINGS, SCORES, Passage, read_passages, read_unlabelled
 from evaluate import Runner, evaluate, measure_independence
 from export import export_eight_bit, export_exact
-from preprocess import Layout
+from fit import FitConfig, Fitter
+from genres import genre_table
+from metrics import judge
+from percentiles import QUANTILES
 from tags import TagTree
-from train import TrainingConfig, examples_of, make_deterministic, say, train
+from train import make_deterministic, say
 
 NAME = "sluice-annotator"
-VERSION = "1"
+VERSION = "2"
 MAXIMUM_TOKENS = 384
 CALIBRATION_TEXTS = 160
 INDEPENDENCE_TEXTS = 128
 SPLITS = ("valid", "valid_sources")
 
+TAG_TEMPERATURE = 1.0
+"""Chosen by cross-validation inside the training split."""
+
 
 def main() -> None:
     """Runs all steps; the bundle appears in its place only when every step has succeeded."""
     arguments = _parser().parse_args()
-    config = TrainingConfig(epochs=arguments.epochs, seed=arguments.seed, precision=arguments.precision)
-    make_deterministic(config.seed, arguments.threads)
+    config = FitConfig(seed=arguments.seed, precision=arguments.precision, teachers=arguments.teachers)
+    make_deterministic(arguments.threads)
 
     passages = read_passages(arguments.data)
     trained_on = [passage for passage in passages if passage.labels.split == "train"][: arguments.limit]
+    unlabelled = read_unlabelled(arguments.data, passages, trained_on)[: arguments.limit]
     tree = TagTree.read(arguments.data / "taxonomy.yaml")
-    layout = Layout()
-    tokenizer = annotator_tokenizer(layout)
-    say(f"{len(trained_on)} passages to train on, {len(passages)} labelled in all")
-
-    model = Annotator(base_encoder(), tree.sizes)
-    model.start_tags_from(tree, tokenizer)
-    model.start_scores_from(torch.tensor([passage.labels.scores for passage in trained_on]))
-    examples = examples_of(trained_on, tree, tokenizer, config.maximum_tokens)
-    train(model, tree, examples, config, arguments.work / "checkpoint.pt")
+    say(f"{len(trained_on)} passages to train on, {len(unlabelled)} without labels, {len(passages)} labelled in all")
+    fitter = Fitter(tree, config, arguments.work)
+    fitted = fitter.fit(trained_on, unlabelled)
+    model = fitted.annotator
 
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=arguments.output.parent, prefix=".bundle-") as folder:
         draft = Path(folder) / arguments.output.name
         draft.mkdir()
-        tokenizer.save(str(draft / "tokenizer.json"), pretty=False)
+        fitted.tokenizer.save(str(draft / "tokenizer.json"), pretty=False)
         shutil.copyfile(arguments.data / "taxonomy.yaml", draft / "tags.yaml")
         say("exporting and quantising")
         exact = arguments.work / "exact.onnx"
         export_exact(model, exact)
         sample = trained_on[:: max(1, len(trained_on) // CALIBRATION_TEXTS)]
-        calibration = [example.token_ids for example in examples_of(sample, tree, tokenizer, MAXIMUM_TOKENS)]
+        calibration = fitter.windows([passage.text for passage in sample], fitted.tokenizer)
         export_eight_bit(model, draft / "model.onnx", calibration)
-        write_manifest(draft, NAME, VERSION, MAXIMUM_TOKENS, layout, model.encoder.config.hidden_size)
-        measurements = _measure(draft, exact, passages, len(calibration))
+        manifest = partial(
+            write_manifest,
+            draft,
+            NAME,
+            VERSION,
+            MAXIMUM_TOKENS,
+            LAYOUT,
+            model.meaning.encoder.shape.width,
+            with_shapes=True,
+            tag_temperature=TAG_TEMPERATURE,
+        )
+        manifest()
+        reference = [*(passage.text for passage in trained_on), *unlabelled]
+        manifest(quantiles=_quantiles(open_bundle(draft), reference))
+        measurements = _measure(open_bundle(draft), exact, passages, len(calibration), len(reference))
         write_licence(draft)
-        write_card(draft, VERSION, config, arguments.threads, trained_on, measurements)
+        write_card(draft, VERSION, model.meaning.encoder.shape, config, arguments.threads, trained_on, measurements)
         _check_size(draft)
         _put_in_place(draft, arguments.output)
     say(f"done: {arguments.output}, {total_bytes(arguments.output):,} bytes")
 
 
-def _measure(draft: Path, exact: Path, passages: list[Passage], calibration_texts: int) -> Measurements:
-    bundle = open_bundle(draft)
+def _quantiles(bundle: Bundle, reference: list[str]) -> dict[str, list[float]]:
+    """The values at percentile 0 to 100 of each rating among the reference texts, to five digits."""
+    runner = Runner(bundle)
+    raw = []
+    for number, text in enumerate(reference):
+        if number % 1000 == 0:
+            say(f"reference text {number}/{len(reference)}")
+        raw.append(runner.raw_scores(text))
+    values = np.quantile(np.array(raw), np.linspace(0, 1, QUANTILES), axis=0)
+    return {name: [float(f"{v:.5g}") for v in values[:, SCORES.index(name)]] for name in RATINGS}
+
+
+def _measure(
+    bundle: Bundle, exact: Path, passages: list[Passage], calibration_texts: int, reference_texts: int
+) -> Measurements:
     columns = {}
     speeds = {}
+    said = {}
     for form, model in (("int8", bundle.model), ("float32", exact)):
         runner = Runner(bundle, model)
         for split in SPLITS:
-            figures, speed = evaluate(runner, passages, split)
+            chosen = [passage for passage in passages if passage.labels.split == split]
+            predictions, speeds[form] = evaluate(runner, chosen)
+            figures = judge({passage.id: passage.labels for passage in chosen}, predictions)
             columns[f"{split}, {form}"] = figures
-            speeds[form] = speed
+            if form == "int8":
+                said |= predictions
             say(f"{split}, {form}: mean Spearman {figures.mean_spearman:.3f}, tags {figures.tag_accuracy}")
-    texts = [passage.text for passage in passages if passage.labels.split == SPLITS[0]][:INDEPENDENCE_TEXTS]
-    independence = measure_independence(Runner(bundle), bundle, texts)
+    judged = [passage for passage in passages if passage.labels.split in SPLITS]
+    independence = measure_independence(
+        Runner(bundle), bundle, [passage.text for passage in judged][:INDEPENDENCE_TEXTS]
+    )
     say(f"batch independence: {independence.score_points:.4f} points")
-    return Measurements(columns, independence, calibration_texts, speeds)
+    return Measurements(
+        columns,
+        genre_table(judged, said),
+        bundle.tag_temperature,
+        independence,
+        calibration_texts,
+        reference_texts,
+        speeds,
+    )
 
 
 def _check_size(folder: Path) -> None:
@@ -102,16 +145,16 @@ def _put_in_place(draft: Path, output: Path) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        description="Fine-tune all-MiniLM-L6-v2 on labelled passages and write the int8 annotator bundle with its "
-        "model card. Stopped half-way, the same command goes on from the last checkpoint.",
-        epilog="example: python3 models/recipe/make.py --data DATA --output models/annotator",
+        description="Train the annotator on labelled passages, with teachers on unlabelled ones too, and write the int8 "
+        "bundle with its model card. Stopped half-way, the same command goes on from the last checkpoint.",
+        epilog="example: python3 models/recipe/make.py --data DATA --teachers JARS --output models/annotator",
     )
     parser.add_argument(
         "--data",
         type=Path,
         required=True,
-        help="folder with passages*.jsonl.gz (id, source, license, text), labels.tsv (scores, tag, split) "
-        "and taxonomy.yaml (the tag tree)",
+        help="folder with passages*.jsonl.gz (id, source, genre, lang, license, url, text), labels.tsv (scores, tag, "
+        "split), taxonomy.yaml (the tag tree) and, if there are any, further texts in unlabelled.jsonl.gz",
     )
     parser.add_argument("--output", type=Path, required=True, help="the bundle folder; replaced when all is done")
     parser.add_argument(
@@ -120,7 +163,11 @@ def _parser() -> argparse.ArgumentParser:
         default=Path("models/work"),
         help="checkpoints and the float32 graph (default: %(default)s)",
     )
-    parser.add_argument("--epochs", type=int, default=2, help="passes over the training data (default: %(default)s)")
+    parser.add_argument(
+        "--teachers",
+        type=Path,
+        help="folder with the jars of the teachers, see models/README.md (default: none, learn from the labels alone)",
+    )
     parser.add_argument("--seed", type=int, default=7, help="same seed, same bundle (default: %(default)s)")
     parser.add_argument(
         "--precision",
@@ -134,7 +181,7 @@ def _parser() -> argparse.ArgumentParser:
         default=2,
         help="CPU threads of the training; part of the recipe, as sums depend on it (default: %(default)s)",
     )
-    parser.add_argument("--limit", type=int, help="train on this many passages only, to try the whole chain quickly")
+    parser.add_argument("--limit", type=int, help="take this many passages of each kind only, to try the whole chain quickly")
     return parser
 
 

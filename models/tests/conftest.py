@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import BertConfig, BertModel
 
 from annotator import Annotator
-from bundle import Bundle, open_bundle, write_manifest
+from bundle import Bundle, Window, open_bundle, write_manifest
+from encoder import Encoder, EncoderShape
 from export import export_eight_bit, export_exact
-from preprocess import Layout
+from meaning import Meaning
+from preprocess import SPECIAL_SHAPE, Layout, token_shapes
+from surface import Surface
 from tags import TagTree
 
 WORDS = "the a rain falls on roofs and roads while people read books by lamp light in quiet rooms".split()
@@ -60,27 +62,30 @@ def tokenizer() -> Tokenizer:
 @pytest.fixture
 def annotator(tree: TagTree, tokenizer: Tokenizer) -> Annotator:
     torch.manual_seed(1)
-    config = BertConfig(
-        vocab_size=tokenizer.get_vocab_size(),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        intermediate_size=64,
-        max_position_embeddings=64,
-        attn_implementation="sdpa",
-    )
-    return Annotator(BertModel(config, add_pooling_layer=False), tree.sizes, hidden=16).eval()
+    shape = EncoderShape(layers=2, width=32, heads=4, inner=64, vocabulary=tokenizer.get_vocab_size(), positions=64)
+    encoder = Encoder(shape)
+    for parameter in encoder.parameters():
+        if parameter.dim() == 2:
+            torch.nn.init.normal_(parameter, std=0.05)
+    return Annotator(Meaning(encoder, tree.sizes, hidden=16), Surface(tokenizer, channels=8)).eval()
 
 
 @pytest.fixture
 def bundle(annotator: Annotator, tokenizer: Tokenizer, tmp_path: Path) -> Bundle:
     layout = Layout()
     export_exact(annotator, tmp_path / "exact.onnx")
-    calibration = [tokenizer.encode(layout.mark(text)).ids for text in TEXTS]
+    calibration = [window_of(tokenizer, layout.mark(text)) for text in TEXTS]
     folder = tmp_path / "bundle"
     folder.mkdir()
     export_eight_bit(annotator, folder / "model.onnx", calibration)
     tokenizer.save(str(folder / "tokenizer.json"))
     (folder / "tags.yaml").write_text(TAGS)
-    write_manifest(folder, "tiny", "1", maximum_tokens=16, layout=layout, width=32)
+    write_manifest(folder, "tiny", "1", maximum_tokens=16, layout=layout, width=32, with_shapes=True)
     return open_bundle(folder)
+
+
+def window_of(tokenizer: Tokenizer, marked: str) -> Window:
+    """A marked text as the network reads it."""
+    encoding = tokenizer.encode(marked, add_special_tokens=False)
+    shapes = [SPECIAL_SHAPE, *token_shapes(marked, encoding.offsets), SPECIAL_SHAPE]
+    return Window([101, *encoding.ids, 102], shapes)

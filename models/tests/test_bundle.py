@@ -14,15 +14,17 @@ from evaluate import Runner, measure_independence
 from export import export_exact, model_inputs
 from preprocess import Layout
 
+
 def test_exact_graph_answers_like_the_model(annotator: Annotator, tmp_path: Path) -> None:
     export_exact(annotator, tmp_path / "model.onnx")
-    inputs = model_inputs([[101, 103, 104, 105, 102], [101, 110, 102]])
+    windows = [Window([101, 103, 104, 105, 102], [5, 6, 8, 1, 5]), Window([101, 110, 102], [5, 7, 5])]
+    inputs = model_inputs([window.token_ids for window in windows], [window.shapes for window in windows])
 
     with torch.no_grad():
         expected = annotator(*(torch.from_numpy(array) for array in inputs.values()))
 
     runner = Runner(Bundle(tmp_path, {}, None, None, Layout()))
-    found = runner.run([Window([101, 103, 104, 105, 102]), Window([101, 110, 102])])
+    found = runner.run(windows)
     for name in expected._fields:
         np.testing.assert_allclose(getattr(found, name), getattr(expected, name).numpy(), atol=2e-4)
 
@@ -62,7 +64,7 @@ def test_long_text_is_cut_into_windows_that_lose_nothing(bundle: Bundle) -> None
 
 
 def test_empty_text_is_one_window_without_words(bundle: Bundle) -> None:
-    assert bundle.windows(" \n ") == [Window([101, 102])]
+    assert bundle.windows(" \n ") == [Window([101, 102], [5, 5])]
 
 
 def test_layout_tokens_are_matched_whole(bundle: Bundle) -> None:
@@ -86,10 +88,12 @@ def test_refuses_a_file_that_is_not_the_one_in_the_manifest(bundle: Bundle) -> N
 
 
 def test_manifest_without_what_may_be_left_out_stays_as_it_was(bundle: Bundle) -> None:
-    assert bundle.manifest["preprocess"] == {"line_break": "[unused1]", "paragraph_break": "[unused2]"}
-    assert bundle.manifest["inputs"] == {"token_ids": "input_ids", "attention_mask": "attention_mask"}
-    assert "tag_temperature" not in bundle.manifest
-    assert (bundle.has_shapes, bundle.quantiles, bundle.tag_temperature) == (False, {}, 1.0)
+    written = rewritten(bundle, with_shapes=False)
+
+    assert written.manifest["preprocess"] == {"line_break": "[unused1]", "paragraph_break": "[unused2]"}
+    assert written.manifest["inputs"] == {"token_ids": "input_ids", "attention_mask": "attention_mask"}
+    assert "tag_temperature" not in written.manifest
+    assert (written.has_shapes, written.quantiles, written.tag_temperature) == (False, {}, 1.0)
 
 
 def test_manifest_keeps_what_may_be_left_out(bundle: Bundle) -> None:
@@ -130,12 +134,10 @@ def test_windows_carry_the_shapes_of_the_whole_text(bundle: Bundle) -> None:
 
 
 def test_runner_feeds_the_shapes_and_pads_them_with_zero(bundle: Bundle, tmp_path: Path) -> None:
-    shaped = rewritten(bundle, with_shapes=True)
     add_sum_of_shapes_to_scores(bundle.model, tmp_path / "shaped.onnx")
-    windows = [shaped.windows(text)[0] for text in ("The rain", "PEOPLE read books")]
+    windows = [bundle.windows(text)[0] for text in ("The rain", "PEOPLE read books")]
 
-    plain = Runner(bundle).run([Window(window.token_ids) for window in windows]).scores
-    added = Runner(shaped, tmp_path / "shaped.onnx").run(windows).scores - plain
+    added = Runner(bundle, tmp_path / "shaped.onnx").run(windows).scores - Runner(bundle).run(windows).scores
 
     np.testing.assert_allclose(added, [[5 + 7 + 6 + 5] * len(SCORES), [5 + 8 + 6 + 6 + 5] * len(SCORES)], atol=1e-3)
 
@@ -153,11 +155,11 @@ def test_scores_with_quantiles_are_percentiles_of_the_average_over_windows(bundl
 
 
 def test_temperature_softens_the_tag_probabilities(bundle: Bundle) -> None:
-    sharp = Runner(bundle).predict(TEXTS[0]).tag_probabilities
+    sharp = Runner(rewritten(bundle, tag_temperature=0.1)).predict(TEXTS[0]).tag_probabilities
     soft = Runner(rewritten(bundle, tag_temperature=1000.0)).predict(TEXTS[0]).tag_probabilities
 
     assert soft[2] == pytest.approx(1 / 5, abs=0.01)
-    assert sharp[2] > soft[2]
+    assert max(sharp) > max(soft)
 
 
 def test_quantiles_of_several_outputs_are_read_together() -> None:
@@ -173,19 +175,19 @@ def test_quantiles_of_several_outputs_are_read_together() -> None:
 
 def rewritten(bundle: Bundle, layout: Layout = Layout(), **keys) -> Bundle:
     """The bundle with another manifest."""
+    keys = {"with_shapes": True} | keys
     write_manifest(bundle.folder, "tiny", "1", maximum_tokens=16, layout=layout, width=32, **keys)
     return open_bundle(bundle.folder)
 
 
 def add_sum_of_shapes_to_scores(source: Path, target: Path) -> None:
-    """Writes a graph that asks for shapes, so that its scores show what it was fed, padding included."""
+    """Writes a graph whose scores show the shapes it was fed, padding included."""
     model = onnx.load(str(source))
     graph = model.graph
     for node in graph.node:
         for index, name in enumerate(node.output):
             if name == "scores":
                 node.output[index] = "plain_scores"
-    graph.input.append(helper.make_tensor_value_info("token_shapes", TensorProto.INT64, ["batch", "tokens"]))
     graph.initializer.append(numpy_helper.from_array(np.array([1]), "shape_axis"))
     graph.node.extend(
         [

@@ -18,7 +18,7 @@ def records(bundle: Bundle, monkeypatch: pytest.MonkeyPatch) -> list[dict]:
     labels = {
         id: Labels(tuple(float(n) for _ in SCORES), "arts/music/jazz", "valid") for n, id in enumerate(TEXTS, start=1)
     }
-    passages = [Passage(id, text, "source", "CC0-1.0", labels[id]) for id, text in TEXTS.items()]
+    passages = [Passage(id, text, "source", "essay", "CC0-1.0", "url", labels[id]) for id, text in TEXTS.items()]
     monkeypatch.setattr(evaluate_output, "read_labels", lambda table: labels)
     monkeypatch.setattr(evaluate_output, "read_passages", lambda data: passages)
     return [_record(id, Runner(bundle).predict(text)) for id, text in TEXTS.items()]
