@@ -1,5 +1,6 @@
 """From labelled passages to a trained annotator: the looks, the teachers, what they say, and the student that ships."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from train import TrainingConfig, say, train
 from vocabulary import reduced
 
 _MEASURED_BATCHES = 20
+_FEWEST_WORDS = 30
+_WHITE_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class FitConfig:
     teachers: Path | None = None
     alone: TrainingConfig = TrainingConfig(epochs=2)
     teacher: TrainingConfig = TrainingConfig(epochs=3, encoder_rate=1.5e-4)
-    student: TrainingConfig = TrainingConfig(epochs=4)
+    student: TrainingConfig = TrainingConfig(epochs=2)
     student_layers: tuple[int, ...] = (0, 1, 3, 5, 6, 8, 10, 11)
     surface: TrainingConfig = TrainingConfig(
         epochs=10, batch_size=64, head_rate=2e-3, weight_decay=0.05, warm_up=0.05, precision="float32"
@@ -85,9 +88,13 @@ class Fitter:
         return [_first_window(text, tokenizer, self.config.maximum_tokens) for text in texts]
 
     def _fit_student(self, texts: Sequence[str], labelled: Labelled) -> Fitted:
-        """Trains the teachers, and a student that learns from labels and teachers and reads with a smaller tokenizer."""
+        """Trains the teachers, and a student that learns from labels and teachers and reads with a smaller tokenizer.
+
+        The student reads every text whole and in halves: of a half even the teachers do not know the label.
+        """
         labels = len(labelled.leaves)
         whole = annotator_tokenizer()
+        texts = [*texts, *(half for text in texts for half in halves(text))]
         windows = self.windows(texts, whole)
         teachers = [self._fit_teacher(source, windows[:labels], labelled) for source in TEACHERS]
         taught = self._ask(teachers, windows)
@@ -153,6 +160,13 @@ def annotate(network: Meaning | Annotator, tree: TagTree, windows: Sequence[Wind
         scores[rows] = annotation.scores
         paths[rows] = tag_paths.log_probabilities(annotation).exp()
     return Taught(scores, paths)
+
+
+def halves(text: str) -> list[str]:
+    """The text cut at the white space behind its middle, or nothing when it is too short to be worth it."""
+    cut = next((place.start() for place in _WHITE_SPACE.finditer(text, len(text) // 2)), 0)
+    parts = [text[:cut], text[cut:]]
+    return parts if all(len(part.split()) >= _FEWEST_WORDS for part in parts) else []
 
 
 def _first_window(text: str, tokenizer: Tokenizer, maximum: int) -> Window:
