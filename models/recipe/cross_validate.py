@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="the folder that make.py trains on")
     parser.add_argument("--teachers", type=Path, help="folder with the jars of the teachers (default: labels alone)")
     parser.add_argument(
-        "--work", type=Path, default=Path("models/work/fold"), help="checkpoints (default: %(default)s)"
+        "--work", type=Path, default=Path("models/work-fold"), help="checkpoints (default: %(default)s)"
     )
     parser.add_argument("--seed", type=int, default=1, help="draws what is kept back (default: %(default)s)")
     parser.add_argument("--threads", type=int, default=2, help="CPU threads (default: %(default)s)")

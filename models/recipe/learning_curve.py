@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, required=True, help="the folder that make.py trains on")
     parser.add_argument(
-        "--work", type=Path, default=Path("models/work/curve"), help="checkpoints and figures (default: %(default)s)"
+        "--work", type=Path, default=Path("models/work-curve"), help="checkpoints and figures (default: %(default)s)"
     )
     parser.add_argument("--threads", type=int, default=2, help="CPU threads (default: %(default)s)")
     return parser
