@@ -35,7 +35,7 @@ INDEPENDENCE_TEXTS = 128
 SPLITS = ("valid", "valid_sources")
 
 TAG_TEMPERATURE = 1.0
-"""Chosen by cross-validation inside the training split."""
+"""As the network was trained; `cross_validate.py` prints the temperature that fits best, to be set here."""
 
 
 def main() -> None:
