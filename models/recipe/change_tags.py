@@ -16,7 +16,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import numpy as np
 
-from bundle import Bundle, total_bytes
+from bundle import total_bytes
 from features import FeatureReader, prove_unchanged
 from graph import load_graph, opened, outputs_of, replace_heads, write_changed
 from own_tree import OwnTree, read_labels, read_tree

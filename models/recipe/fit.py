@@ -94,11 +94,13 @@ class Fitter:
         """
         labels = len(labelled.leaves)
         whole = annotator_tokenizer()
+        whole_texts = len(texts)
         texts = [*texts, *(half for text in texts for half in halves(text))]
         windows = self.windows(texts, whole)
         teachers = [self._fit_teacher(source, windows[:labels], labelled) for source in TEACHERS]
         taught = self._ask(teachers, windows)
-        vocabulary = reduced(whole, windows, [window for of in self.tree.texts for window in self.windows(of, whole)])
+        described = [window for of_level in self.tree.texts for window in self.windows(of_level, whole)]
+        vocabulary = reduced(whole, windows[:whole_texts], described)
         own = self.windows(texts, vocabulary.tokenizer)
         torch.manual_seed(self.config.seed)
         student = student_of(teachers[0], self.config.student_layers, vocabulary.kept)
@@ -138,7 +140,13 @@ class Fitter:
         """The mean of what the teachers say of all texts; kept in a file, so that they are asked once."""
         known = self.work / "taught.pt"
         if known.exists():
-            return Taught(*torch.load(known, weights_only=True))
+            taught = Taught(*torch.load(known, weights_only=True))
+            if len(taught.scores) != len(windows):
+                raise SystemExit(
+                    f"{known} holds what teachers said of {len(taught.scores)} texts, this run has {len(windows)}; "
+                    "give the same data or another --work folder"
+                )
+            return taught
         say(f"{len(teachers)} teachers read {len(windows)} texts")
         said = [annotate(teacher, self.tree, windows) for teacher in teachers]
         taught = Taught(

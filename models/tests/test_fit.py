@@ -1,4 +1,11 @@
-from fit import halves
+from pathlib import Path
+
+import pytest
+import torch
+
+from bundle import Window
+from fit import FitConfig, Fitter, halves
+from tags import TagTree
 
 
 def test_halves_hold_all_words_in_order() -> None:
@@ -14,3 +21,10 @@ def test_short_texts_are_not_halved() -> None:
     assert halves("word " * 50) == []
     assert halves("unbroken" * 100) == []
     assert halves("") == []
+
+
+def test_answers_of_teachers_about_other_texts_are_refused(tree: TagTree, tmp_path: Path) -> None:
+    torch.save((torch.zeros(3, 10), torch.zeros(3, 5)), tmp_path / "taught.pt")
+
+    with pytest.raises(SystemExit, match="of 3 texts, this run has 1"):
+        Fitter(tree, FitConfig(), tmp_path)._ask([], [Window([101, 102], [5, 5])])
