@@ -10,7 +10,7 @@ from encoder import EncoderShape
 from evaluate import Independence
 from fit import FitConfig
 from metrics import Figures, table
-from pretrained import TEACHERS
+from pretrained import TEACHER
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,14 +43,15 @@ def write_card(
     """Writes `MODEL_CARD.md`, with the figures and the sources filled in."""
     template = (_TEMPLATES / "MODEL_CARD.md").read_text(encoding="utf-8")
     independence = measurements.independence
-    training = config.training(config.alone if config.teachers is None else config.student)
+    training = config.training(config.alone if config.teacher_jar is None else config.student)
     card = template.format(
         version=version,
         layers=shape.layers,
         width=shape.width,
         passages=len(passages),
         sources=_sources(passages),
-        teachers=_teachers(config),
+        base=_base(config, shape),
+        teacher=_teacher(config),
         epochs=training.epochs,
         batch_size=training.batch_size,
         maximum_tokens=config.maximum_tokens,
@@ -84,13 +85,21 @@ def _learning_curve() -> str:
     return LEARNING_CURVE.read_text(encoding="utf-8").strip() if LEARNING_CURVE.exists() else "Not measured."
 
 
-def _teachers(config: FitConfig) -> str:
-    if config.teachers is None:
-        return "none"
-    names = " and ".join(source.name for source in TEACHERS)
+def _base(config: FitConfig, shape: EncoderShape) -> str:
+    if config.teacher_jar is None:
+        return "the weights of all-MiniLM-L6-v2"
+    layers = ", ".join(str(layer) for layer in config.student_layers)
     return (
-        f"{names} (MIT, twelve layers), trained on the same labels; their mean is learnt along with the labels, and on "
-        "unlabelled texts too"
+        f"{shape.layers} of the twelve layers (numbers {layers}, from 0) and {shape.vocabulary:,} of the 30,522 words of the teacher"
+    )
+
+
+def _teacher(config: FitConfig) -> str:
+    if config.teacher_jar is None:
+        return "none"
+    return (
+        f"[{TEACHER.name}](https://huggingface.co/BAAI/{TEACHER.name}) (MIT, twelve layers), trained on the same labels; what it says of labelled and unlabelled texts, and "
+        "of their halves, is learnt along with the labels' scores, and so is its embedding"
     )
 
 

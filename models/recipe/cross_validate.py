@@ -35,7 +35,7 @@ def main() -> None:
     parts = {"documents": fold.documents, "sources": fold.sources}
     say(f"{len(fold.trained_on)} passages to train on, kept: { {name: len(part) for name, part in parts.items()} }")
     tree = TagTree.read(arguments.data / "taxonomy.yaml")
-    fitter = Fitter(tree, FitConfig(teachers=arguments.teachers), arguments.work)
+    fitter = Fitter(tree, FitConfig(teacher_jar=arguments.teacher), arguments.work)
     fitted = fitter.fit(fold.trained_on, read_unlabelled(arguments.data, passages, fold.trained_on))
 
     windows = {name: fitter.windows([p.text for p in part], fitted.tokenizer) for name, part in parts.items()}
@@ -74,10 +74,10 @@ def _parser() -> argparse.ArgumentParser:
         description="Measure the recipe inside the training split, so that choices need no look at the validation "
         "splits: train on some 85 %, judge on whole documents and whole sources kept back, and print the figures, "
         "the tag temperature with the least cross entropy, and the rank correlations by the share of the looks.",
-        epilog="example: python3 models/recipe/cross_validate.py --data DATA --teachers JARS --work /tmp/fold",
+        epilog="example: python3 models/recipe/cross_validate.py --data DATA --teacher JAR --work /tmp/fold",
     )
     parser.add_argument("--data", type=Path, required=True, help="the folder that make.py trains on")
-    parser.add_argument("--teachers", type=Path, help="folder with the jars of the teachers (default: labels alone)")
+    parser.add_argument("--teacher", type=Path, help="jar with the pretrained teacher (default: labels alone)")
     parser.add_argument(
         "--work", type=Path, default=Path("models/work-fold"), help="checkpoints (default: %(default)s)"
     )

@@ -1,4 +1,4 @@
-"""From labelled passages to a trained annotator: the looks, the teachers, what they say, and the student that ships."""
+"""From labelled passages to a trained annotator: the teacher, what it says, the student that ships, and the looks."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from encoder import Encoder
 from loss import AnnotationLoss, Labelled, SurfaceLoss, TagPaths, Taught
 from meaning import Meaning
 from preprocess import SPECIAL_SHAPE, token_shapes
-from pretrained import TEACHERS, TeacherSource, minilm_encoder, teacher_encoder
+from pretrained import TEACHER, minilm_encoder, teacher_encoder
 from student import student_of
 from surface import Surface
 from tags import TagTree
@@ -32,13 +32,13 @@ _WHITE_SPACE = re.compile(r"\s")
 class FitConfig:
     """The settings of all trainings; texts are read up to `maximum_tokens`.
 
-    `teachers` is the folder with the jars of the teachers, or none to learn from the labels alone.
+    `teacher_jar` holds the pretrained teacher; without one a single network learns from the labels alone.
     """
 
     seed: int = 7
     precision: str = "bfloat16"
     maximum_tokens: int = 320
-    teachers: Path | None = None
+    teacher_jar: Path | None = None
     alone: TrainingConfig = TrainingConfig(epochs=2)
     teacher: TrainingConfig = TrainingConfig(epochs=3, encoder_rate=1.5e-4)
     student: TrainingConfig = TrainingConfig(epochs=2)
@@ -70,14 +70,14 @@ class Fitter:
     work: Path
 
     def fit(self, passages: Sequence[Passage], unlabelled: Sequence[str]) -> Fitted:
-        """Trains on labelled passages and, with teachers, on what these say of unlabelled texts."""
+        """Trains on labelled passages and, with a teacher, on what it says of unlabelled texts."""
         texts = [*(passage.text for passage in passages), *unlabelled]
         labelled = Labelled(
             torch.tensor([passage.labels.scores for passage in passages]),
             torch.tensor([self.tree.leaf(passage.labels.tag) for passage in passages]),
         )
-        if self.config.teachers is not None:
-            return self._fit_student(texts, labelled)
+        if self.config.teacher_jar is not None:
+            return self._fit_student(self.config.teacher_jar, texts, labelled)
         tokenizer = annotator_tokenizer()
         windows = self.windows(texts[: len(passages)], tokenizer)
         meaning = self._fit_pretrained("annotator", minilm_encoder(), self.config.alone, windows, labelled)
@@ -87,23 +87,24 @@ class Fitter:
         """The first tokens of each text, with start and end token."""
         return [_first_window(text, tokenizer, self.config.maximum_tokens) for text in texts]
 
-    def _fit_student(self, texts: Sequence[str], labelled: Labelled) -> Fitted:
-        """Trains the teachers, and a student that learns from labels and teachers and reads with a smaller tokenizer.
+    def _fit_student(self, teacher_jar: Path, texts: Sequence[str], labelled: Labelled) -> Fitted:
+        """Trains the teacher, and a student that learns from labels and teacher and reads with a smaller tokenizer.
 
-        The student reads every text whole and in halves: of a half even the teachers do not know the label.
+        The student reads every text whole and in halves: of a half even the teacher does not know the label.
         """
         labels = len(labelled.leaves)
         whole = annotator_tokenizer()
         whole_texts = len(texts)
         texts = [*texts, *(half for text in texts for half in halves(text))]
         windows = self.windows(texts, whole)
-        teachers = [self._fit_teacher(source, windows[:labels], labelled) for source in TEACHERS]
-        taught = self._ask(teachers, windows)
+        encoder = teacher_encoder(teacher_jar)
+        teacher = self._fit_pretrained(TEACHER.name, encoder, self.config.teacher, windows[:labels], labelled)
+        taught = self._ask(teacher, windows)
         described = [window for of_level in self.tree.texts for window in self.windows(of_level, whole)]
         vocabulary = reduced(whole, windows[:whole_texts], described)
         own = self.windows(texts, vocabulary.tokenizer)
         torch.manual_seed(self.config.seed)
-        student = student_of(teachers[0], self.config.student_layers, vocabulary.kept)
+        student = student_of(teacher, self.config.student_layers, vocabulary.kept)
         loss = AnnotationLoss(self.tree, student.score_deviation, labelled, taught)
         train("student", student, own, loss, self.config.training(self.config.student), self.work / "student.pt")
         surface = self._fit_surface(vocabulary.tokenizer, own[:labels], labelled)
@@ -119,10 +120,6 @@ class Fitter:
         train("surface", surface, windows, loss, config, self.work / "surface.pt")
         return surface
 
-    def _fit_teacher(self, source: TeacherSource, windows: Sequence[Window], labelled: Labelled) -> Meaning:
-        encoder = teacher_encoder(source, self.config.teachers)
-        return self._fit_pretrained(source.name, encoder, self.config.teacher, windows, labelled)
-
     def _fit_pretrained(
         self, name: str, encoder: Encoder, config: TrainingConfig, windows: Sequence[Window], labelled: Labelled
     ) -> Meaning:
@@ -136,23 +133,20 @@ class Fitter:
         train(name, meaning, windows, loss, self.config.training(config), self.work / f"{name}.pt")
         return meaning
 
-    def _ask(self, teachers: Sequence[Meaning], windows: Sequence[Window]) -> Taught:
-        """The mean of what the teachers say of all texts; kept in a file, so that they are asked once."""
+    def _ask(self, teacher: Meaning, windows: Sequence[Window]) -> Taught:
+        """What the teacher says of all texts; kept in a file, so that it is asked once."""
         known = self.work / "taught.pt"
         if known.exists():
             taught = Taught(*torch.load(known, weights_only=True))
             if len(taught.scores) != len(windows):
                 raise SystemExit(
-                    f"{known} holds what teachers said of {len(taught.scores)} texts, this run has {len(windows)}; "
+                    f"{known} holds what a teacher said of {len(taught.scores)} texts, this run has {len(windows)}; "
                     "give the same data or another --work folder"
                 )
             return taught
-        say(f"{len(teachers)} teachers read {len(windows)} texts")
-        said = [annotate(teacher, self.tree, windows) for teacher in teachers]
-        taught = Taught(
-            torch.stack([one.scores for one in said]).mean(0), torch.stack([one.paths for one in said]).mean(0)
-        )
-        torch.save((taught.scores, taught.paths), known)
+        say(f"the teacher reads {len(windows)} texts")
+        taught = annotate(teacher, self.tree, windows)
+        torch.save((taught.scores, taught.paths, taught.embeddings), known)
         return taught
 
 
@@ -160,14 +154,15 @@ class Fitter:
 def annotate(network: Meaning | Annotator, tree: TagTree, windows: Sequence[Window]) -> Taught:
     """What a trained network says of texts, batch by batch."""
     tag_paths = TagPaths(tree)
-    scores = torch.empty(len(windows), len(SCORES))
-    paths = torch.empty(len(windows), len(tree.parents))
+    order: list[int] = []
+    said = []
     for rows in batches_of(windows, size=32, seed=0, epoch=0):
         with torch.autocast("cpu", torch.bfloat16):
             annotation = network.read(batch_of([windows[row] for row in rows]))
-        scores[rows] = annotation.scores
-        paths[rows] = tag_paths.log_probabilities(annotation).exp()
-    return Taught(scores, paths)
+        order += rows
+        said.append((annotation.scores, tag_paths.log_probabilities(annotation).exp(), annotation.embedding))
+    back = torch.argsort(torch.tensor(order))
+    return Taught(*(torch.cat(parts)[back] for parts in zip(*said, strict=True)))
 
 
 def halves(text: str) -> list[str]:

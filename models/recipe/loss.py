@@ -1,4 +1,4 @@
-"""What training minimises: the distance to labels, and to what teachers said of the same texts."""
+"""What training minimises: the distance to labels, and to what a teacher said of the same texts."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,8 @@ from tags import TagTree
 
 _SCORE_WEIGHT = 3.0
 _PATH_WEIGHT, _FIRST_WEIGHT, _SECOND_WEIGHT = 0.4, 0.3, 0.3
-_LABEL_WEIGHT_BESIDE_TEACHERS = 0.4
+_LABEL_WEIGHT_BESIDE_TEACHER = 0.4
+_EMBEDDING_WEIGHT = 3.0
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,14 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Taught:
-    """Scores on 0..100 [texts, scores] and probabilities of tag paths [texts, leaves], as teachers gave them."""
+    """What a network says of texts.
+
+    Scores on 0..100 [texts, scores], probabilities of tag paths [texts, leaves] and embeddings [texts, width].
+    """
 
     scores: Tensor
     paths: Tensor
+    embeddings: Tensor
 
 
 class TagPaths:
@@ -59,7 +64,8 @@ class TagPaths:
 class AnnotationLoss:
     """Squared error of standardised scores plus cross entropy of tag paths.
 
-    Rows up to the number of labels have labels; with teachers, every row has their word too.
+    Rows up to the number of labels have labels. With a teacher, every row has its word too, and is drawn to its embedding;
+    its word alone then counts for tags: leaves told one by one are soon learnt by heart, and hold for no other text.
     """
 
     def __init__(self, tree: TagTree, deviation: Tensor, labelled: Labelled, taught: Taught | None = None) -> None:
@@ -67,24 +73,32 @@ class AnnotationLoss:
         self._deviation = deviation
         self._labelled = labelled
         self._taught = taught
+        self._spread = 1.0 if taught is None else _spread(taught.embeddings)
 
     def __call__(self, annotation: Annotation, rows: Tensor) -> Tensor:
         """The mean loss of an annotated batch; `rows` says which texts it holds."""
         log_paths = self._paths.log_probabilities(annotation)
         has_label = rows < len(self._labelled.leaves)
         labelled = rows[has_label]
-        leaves = functional.one_hot(self._labelled.leaves[labelled], log_paths.shape[1]).to(torch.float32)
-        by_labels = self._distance(
-            annotation.scores[has_label], log_paths[has_label], self._labelled.scores[labelled], leaves
-        ).sum() / len(rows)
+        errors = self._errors(annotation.scores[has_label], self._labelled.scores[labelled])
         if self._taught is None:
-            return by_labels
-        by_teachers = self._distance(annotation.scores, log_paths, self._taught.scores[rows], self._taught.paths[rows])
-        return _LABEL_WEIGHT_BESIDE_TEACHERS * by_labels + by_teachers.mean()
+            leaves = functional.one_hot(self._labelled.leaves[labelled], log_paths.shape[1]).to(torch.float32)
+            return (errors + self._paths.cross_entropy(log_paths[has_label], leaves)).sum() / len(rows)
+        away = (annotation.embedding - self._taught.embeddings[rows]).square().sum(1) / self._spread
+        by_teacher = (
+            self._errors(annotation.scores, self._taught.scores[rows])
+            + self._paths.cross_entropy(log_paths, self._taught.paths[rows])
+            + _EMBEDDING_WEIGHT * away
+        )
+        return _LABEL_WEIGHT_BESIDE_TEACHER * errors.sum() / len(rows) + by_teacher.mean()
 
-    def _distance(self, scores: Tensor, log_paths: Tensor, expected_scores: Tensor, expected_paths: Tensor) -> Tensor:
-        errors = (scores - expected_scores) / self._deviation
-        return _SCORE_WEIGHT * errors.square().mean(1) + self._paths.cross_entropy(log_paths, expected_paths)
+    def _errors(self, scores: Tensor, expected: Tensor) -> Tensor:
+        return _SCORE_WEIGHT * ((scores - expected) / self._deviation).square().mean(1)
+
+
+def _spread(embeddings: Tensor) -> float:
+    """The mean squared distance to the mean embedding."""
+    return float((embeddings - embeddings.mean(0)).square().sum(1).mean())
 
 
 class SurfaceLoss:

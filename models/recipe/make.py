@@ -35,13 +35,13 @@ INDEPENDENCE_TEXTS = 128
 SPLITS = ("valid", "valid_sources")
 
 TAG_TEMPERATURE = 1.0
-"""As the network was trained; `cross_validate.py` prints the temperature that fits best, to be set here."""
+"""As the network was trained: by cross-validation 0.9 has the least cross entropy and 1.1 the best calibrated first level."""
 
 
 def main() -> None:
     """Runs all steps; the bundle appears in its place only when every step has succeeded."""
     arguments = _parser().parse_args()
-    config = FitConfig(seed=arguments.seed, precision=arguments.precision, teachers=arguments.teachers)
+    config = FitConfig(seed=arguments.seed, precision=arguments.precision, teacher_jar=arguments.teacher)
     make_deterministic(arguments.threads)
 
     passages = read_passages(arguments.data)
@@ -145,9 +145,9 @@ def _put_in_place(draft: Path, output: Path) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        description="Train the annotator on labelled passages, with teachers on unlabelled ones too, and write the int8 "
+        description="Train the annotator on labelled passages, with a teacher on unlabelled ones too, and write the int8 "
         "bundle with its model card. Stopped half-way, the same command goes on from the last checkpoint.",
-        epilog="example: python3 models/recipe/make.py --data DATA --teachers JARS --output models/annotator",
+        epilog="example: python3 models/recipe/make.py --data DATA --teacher JAR --output models/annotator",
     )
     parser.add_argument(
         "--data",
@@ -164,9 +164,9 @@ def _parser() -> argparse.ArgumentParser:
         help="checkpoints and the float32 graph (default: %(default)s)",
     )
     parser.add_argument(
-        "--teachers",
+        "--teacher",
         type=Path,
-        help="folder with the jars of the teachers, see models/README.md (default: none, learn from the labels alone)",
+        help="jar with the pretrained teacher, see models/README.md (default: none, learn from the labels alone)",
     )
     parser.add_argument("--seed", type=int, default=7, help="same seed, same bundle (default: %(default)s)")
     parser.add_argument(

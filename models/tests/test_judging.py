@@ -19,7 +19,7 @@ def test_answers_like_the_labels_are_perfect(tree: TagTree) -> None:
     scores = torch.tensor([passage.labels.scores for passage in passages])
     paths = torch.nn.functional.one_hot(torch.tensor([0, 4, 2]), 5).float()
 
-    figures = judged(tree, passages, Taught(scores, paths))
+    figures = judged(tree, passages, Taught(scores, paths, torch.zeros(len(scores), 4)))
 
     assert figures.mean_spearman == pytest.approx(1.0)
     assert figures.tag_accuracy == (1.0, 1.0, 1.0)

@@ -7,6 +7,9 @@ from loss import AnnotationLoss, Labelled, TagPaths, Taught
 from meaning import Annotation
 from tags import TagTree
 
+_EMBEDDINGS = torch.tensor([[0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 3.0, 4.0]])
+"""Their mean squared distance to their mean is 6.25."""
+
 
 def an_annotation(rows: int, score: float = 50.0) -> Annotation:
     return Annotation(
@@ -28,7 +31,7 @@ def test_path_probabilities_are_those_of_the_reader(tree: TagTree) -> None:
     np.testing.assert_allclose(found[0].numpy(), expected, atol=1e-6)
 
 
-def test_loss_without_teachers_is_the_distance_to_the_labels(tree: TagTree) -> None:
+def test_loss_without_a_teacher_is_the_distance_to_the_labels(tree: TagTree) -> None:
     labelled = Labelled(torch.full((1, len(SCORES)), 60.0), torch.tensor([2]))
     loss = AnnotationLoss(tree, torch.full((len(SCORES),), 5.0), labelled)
 
@@ -39,9 +42,9 @@ def test_loss_without_teachers_is_the_distance_to_the_labels(tree: TagTree) -> N
     assert found == pytest.approx(3 * (10 / 5) ** 2 + tags, abs=1e-4)
 
 
-def test_texts_without_labels_learn_from_teachers_alone(tree: TagTree) -> None:
+def test_texts_without_labels_learn_from_the_teacher_alone(tree: TagTree) -> None:
     labelled = Labelled(torch.full((1, len(SCORES)), 60.0), torch.tensor([2]))
-    taught = Taught(torch.full((2, len(SCORES)), 50.0), torch.full((2, 5), 0.2))
+    taught = Taught(torch.full((2, len(SCORES)), 50.0), torch.full((2, 5), 0.2), _EMBEDDINGS)
     loss = AnnotationLoss(tree, torch.full((len(SCORES),), 5.0), labelled, taught)
 
     agreeing = loss(an_annotation(1), torch.tensor([1])).item()
@@ -50,13 +53,24 @@ def test_texts_without_labels_learn_from_teachers_alone(tree: TagTree) -> None:
     assert differing - agreeing == pytest.approx(3.0, abs=1e-4)
 
 
-def test_labels_count_beside_teachers(tree: TagTree) -> None:
+def test_beside_a_teacher_labels_count_for_scores_alone(tree: TagTree) -> None:
     labelled = Labelled(torch.full((1, len(SCORES)), 60.0), torch.tensor([2]))
-    paths = torch.nn.functional.one_hot(torch.tensor([2]), 5).float()
-    taught = Taught(labelled.scores, paths)
     deviation = torch.full((len(SCORES),), 5.0)
+    taught = Taught(torch.full((2, len(SCORES)), 50.0), torch.full((2, 5), 0.2), _EMBEDDINGS)
+    loss = AnnotationLoss(tree, deviation, labelled, taught)
 
-    alone = AnnotationLoss(tree, deviation, labelled)(an_annotation(1), torch.tensor([0])).item()
-    both = AnnotationLoss(tree, deviation, labelled, taught)(an_annotation(1), torch.tensor([0])).item()
+    with_label = loss(an_annotation(1), torch.tensor([0])).item()
+    without = loss(an_annotation(1)._replace(embedding=_EMBEDDINGS[1:]), torch.tensor([1])).item()
 
-    assert both == pytest.approx(1.4 * alone, abs=1e-4)
+    assert with_label - without == pytest.approx(0.4 * 3 * (10 / 5) ** 2, abs=1e-4)
+
+
+def test_an_embedding_counts_by_its_distance_to_that_of_the_teacher(tree: TagTree) -> None:
+    labelled = Labelled(torch.full((1, len(SCORES)), 60.0), torch.tensor([2]))
+    taught = Taught(torch.full((2, len(SCORES)), 50.0), torch.full((2, 5), 0.2), _EMBEDDINGS)
+    loss = AnnotationLoss(tree, torch.full((len(SCORES),), 5.0), labelled, taught)
+
+    away = loss(an_annotation(1), torch.tensor([1])).item()
+    there = loss(an_annotation(1)._replace(embedding=_EMBEDDINGS[1:]), torch.tensor([1])).item()
+
+    assert away - there == pytest.approx(3.0 * 25 / 6.25, abs=1e-4)
