@@ -24,6 +24,7 @@ from train import TrainingConfig, say, train
 from vocabulary import reduced
 
 _MEASURED_BATCHES = 20
+_REPORTED_BATCHES = 100
 _FEWEST_WORDS = 30
 _WHITE_SPACE = re.compile(r"\s")
 
@@ -156,10 +157,12 @@ def annotate(network: Meaning | Annotator, tree: TagTree, windows: Sequence[Wind
     tag_paths = TagPaths(tree)
     order: list[int] = []
     said = []
-    for rows in batches_of(windows, size=32, seed=0, epoch=0):
+    for number, rows in enumerate(batches_of(windows, size=32, seed=0, epoch=0), 1):
         with torch.autocast("cpu", torch.bfloat16):
             annotation = network.read(batch_of([windows[row] for row in rows]))
         order += rows
+        if number % _REPORTED_BATCHES == 0:
+            say(f"read {len(order)}/{len(windows)} texts")
         said.append((annotation.scores, tag_paths.log_probabilities(annotation).exp(), annotation.embedding))
     back = torch.argsort(torch.tensor(order))
     return Taught(*(torch.cat(parts)[back] for parts in zip(*said, strict=True)))
