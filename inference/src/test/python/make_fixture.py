@@ -13,6 +13,9 @@ The model of the bundle "shapes" asks for the shapes of tokens as well and has o
 - writing: the sum of all shapes, those of padding included
 
 The word "poison" has no row, so that a run with it fails. The row of "abyss" is not finite.
+
+In the bundle "stalling" both words have a row and stall the run they are part of: "abyss" by a loop of very many rounds, between
+which ONNX Runtime looks whether it is told to end, and "poison" by one node that computes for minutes and looks at nothing.
 """
 
 import hashlib
@@ -70,21 +73,90 @@ def tokenizer() -> str:
     return json.dumps(parts, indent=1) + "\n"
 
 
-def table() -> np.ndarray:
-    """A row for every token but the last one, "poison"."""
-    rows = np.zeros((len(VOCABULARY) - 1, 4), dtype=np.float32)
-    rows[[VOCABULARY[token] for token in WORDS[:-1]] + [VOCABULARY["[UNK]"]], 0] = 1
+def declared(name: str) -> list[dict]:
+    """The outputs a manifest declares; a pipeline takes the bundle "stalling", which has no tags of two levels therefore."""
+    if name == "stalling":
+        return [output for output in OUTPUTS if output["meaning"] != "tag_logits"]
+    return OUTPUTS
+
+
+def table(name: str) -> np.ndarray:
+    """A row for every token but the last one, "poison", which has one only where it stalls."""
+    words = WORDS if name == "stalling" else WORDS[:-1]
+    rows = np.zeros((len(SPECIAL + words), 4), dtype=np.float32)
+    rows[[VOCABULARY[token] for token in words] + [VOCABULARY["[UNK]"]], 0] = 1
     for column, word in enumerate(["good", "sea", "sky"], start=1):
         rows[VOCABULARY[word], column] = 1
-    rows[VOCABULARY["abyss"]] = np.inf
+    if name != "stalling":
+        rows[VOCABULARY["abyss"]] = np.inf
     return rows
 
 
+def count(word: str) -> list[onnx.NodeProto]:
+    """Nodes that count a word in the whole batch."""
+    return [
+        helper.make_node("Equal", ["input_ids", f"{word}_id"], [f"{word}_found"]),
+        helper.make_node("Cast", [f"{word}_found"], [f"{word}_ones"], to=TensorProto.INT64),
+        helper.make_node("ReduceSum", [f"{word}_ones"], [f"{word}_count"], keepdims=0),
+    ]
+
+
+def loop() -> list[onnx.NodeProto]:
+    """Nodes that take a trillion rounds for each "abyss", and give "rounds_taken"."""
+    number = helper.make_tensor_value_info("round", TensorProto.INT64, [])
+    go_on = helper.make_tensor_value_info("go_on", TensorProto.BOOL, [])
+    goes_on = helper.make_tensor_value_info("goes_on", TensorProto.BOOL, [])
+    before = helper.make_tensor_value_info("before", TensorProto.FLOAT, [])
+    after = helper.make_tensor_value_info("after", TensorProto.FLOAT, [])
+    body = helper.make_graph(
+        [helper.make_node("Identity", ["go_on"], ["goes_on"]), helper.make_node("Cos", ["before"], ["after"])],
+        "round", [number, go_on, before], [goes_on, after])
+    return [
+        *count("abyss"),
+        helper.make_node("Mul", ["abyss_count", "trillion"], ["rounds"]),
+        helper.make_node("Loop", ["rounds", "true", "zero"], ["rounds_taken"], body=body),
+    ]
+
+
+def choose() -> list[onnx.NodeProto]:
+    """Nodes of which one compares a million boxes with one another for each "poison", and which give "chosen"."""
+    return [
+        *count("poison"),
+        helper.make_node("Mul", ["poison_count", "million"], ["more_boxes"]),
+        helper.make_node("Add", ["more_boxes", "one"], ["boxes"]),
+        helper.make_node("Range", ["nought", "boxes", "one"], ["numbers"]),
+        helper.make_node("Cast", ["numbers"], ["places"], to=TensorProto.FLOAT),
+        helper.make_node("Unsqueeze", ["places", "outer_axes"], ["rows_of_places"]),
+        helper.make_node("Add", ["rows_of_places", "corners"], ["apart"]),
+        helper.make_node("Unsqueeze", ["places", "first_axes"], ["scores_of_boxes"]),
+        helper.make_node("NonMaxSuppression", ["apart", "scores_of_boxes", "trillion_list"], ["kept"]),
+        helper.make_node("ReduceMax", ["kept"], ["last_kept"], keepdims=0),
+        helper.make_node("Cast", ["last_kept"], ["chosen"], to=TensorProto.FLOAT),
+    ]
+
+
+def stall() -> list[onnx.NodeProto]:
+    """Nodes that stall a batch with "abyss" or "poison" in it, and change no answer."""
+    return [
+        *loop(),
+        *choose(),
+        helper.make_node("Add", ["rounds_taken", "chosen"], ["stalled"]),
+        helper.make_node("Mul", ["stalled", "zero"], ["nothing"]),
+        helper.make_node("Add", ["sums", "nothing"], ["delayed"]),
+    ]
+
+
 def model(name: str) -> bytes:
-    """The graph; that of "neighbours" has a fault that makes a score grow with the padding."""
+    """The graph; that of "neighbours" has a fault that makes a score grow with the padding, that of "stalling" can stall."""
     inputs = ["input_ids", "attention_mask"]
-    outputs = {output: len(columns) for output, columns in COLUMNS.items()}
-    constants = {"table": table(), "last": np.array([-1]), "tokens_axis": np.array([1])}
+    outputs = {output["name"]: len(COLUMNS[output["name"]]) for output in declared(name) if output["name"] in COLUMNS}
+    constants = {
+        "table": table(name), "last": np.array([-1]), "tokens_axis": np.array([1]),
+        "abyss_id": np.array(VOCABULARY["abyss"]), "poison_id": np.array(VOCABULARY["poison"]),
+        "trillion": np.array(10**12), "trillion_list": np.array([10**12]), "million": np.array(10**6),
+        "nought": np.array(0), "one": np.array(1), "true": np.array(True), "zero": np.array(0, dtype=np.float32),
+        "outer_axes": np.array([0, 2]), "first_axes": np.array([0, 1]), "corners": np.array([0, 0, 0.5, 0.5], dtype=np.float32),
+    }
     nodes = [
         helper.make_node("Gather", ["table", "input_ids"], ["rows"], axis=0),
         helper.make_node("Cast", ["attention_mask"], ["mask"], to=TensorProto.FLOAT),
@@ -100,8 +172,11 @@ def model(name: str) -> bytes:
             helper.make_node("Add", ["sums", "width"], ["faulty"]),
         ]
         source = "faulty"
-    for output, columns in COLUMNS.items():
-        constants[f"{output}_columns"] = np.array(columns)
+    if name == "stalling":
+        nodes += stall()
+        source = "delayed"
+    for output in outputs:
+        constants[f"{output}_columns"] = np.array(COLUMNS[output])
         nodes.append(helper.make_node("Gather", [source, f"{output}_columns"], [output], axis=1))
     if name == "shapes":
         inputs.append("token_shapes")
@@ -137,7 +212,7 @@ def write_bundle(folder: Path, name: str, content: dict[str, bytes]) -> None:
         "preprocess": {"line_break": "[unused1]", "paragraph_break": "[unused2]"},
         "tokens": {"maximum": MAXIMUM, "padding_id": 0, "start_id": VOCABULARY["[CLS]"], "end_id": VOCABULARY["[SEP]"]},
         "inputs": {"token_ids": "input_ids", "attention_mask": "attention_mask"},
-        "outputs": OUTPUTS,
+        "outputs": declared(name),
     }
     if name == "shapes":
         manifest["inputs"]["token_shapes"] = "token_shapes"
@@ -146,15 +221,14 @@ def write_bundle(folder: Path, name: str, content: dict[str, bytes]) -> None:
 
 
 def main() -> None:
-    """Writes two sound bundles, one of them with shapes, and one whose answers depend on the neighbours in a batch."""
+    """Writes two sound bundles, one of them with shapes, one whose answers depend on the neighbours, and one that can stall."""
     target = Path(sys.argv[1])
     tags = yaml.safe_dump(TAGS, sort_keys=False).encode()
-    for name in ("tiny", "shapes", "neighbours"):
-        write_bundle(target / name, name, {
-            "model.onnx": model(name),
-            "tokenizer.json": tokenizer().encode(),
-            "tags.yaml": tags,
-        })
+    for name in ("tiny", "shapes", "neighbours", "stalling"):
+        content = {"model.onnx": model(name), "tokenizer.json": tokenizer().encode(), "tags.yaml": tags}
+        if name == "stalling":
+            del content["tags.yaml"]
+        write_bundle(target / name, name, content)
 
 
 main()

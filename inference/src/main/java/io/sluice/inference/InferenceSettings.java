@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.inference;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
 /**
  * How a model is run; models acquired with equal settings from the same directory are one.
  *
@@ -8,40 +12,50 @@ package io.sluice.inference;
  * @param paddedTokenBudget most tokens of a batch, padding included, at least 1; a single longer window goes alone
  * @param maxWindows most windows read of one text, at least 1; of longer texts evenly spaced windows are read
  * @param queueTokens tokens in the queue from which the model counts as saturated, at least 1
+ * @param deadline time one run of the model may take, counted from its start, at least 1 ms; a run that has not ended at twice the
+ *     deadline halts the process. Waiting in the queue never counts.
  */
-public record InferenceSettings(int workers, int paddedTokenBudget, int maxWindows, long queueTokens) {
+public record InferenceSettings(
+        int workers, int paddedTokenBudget, int maxWindows, long queueTokens, Duration deadline) {
 
     private static final int PADDED_TOKEN_BUDGET = 512;
     private static final int MAX_WINDOWS = 64;
     private static final long QUEUE_TOKENS = 262_144;
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     public InferenceSettings {
         requirePositive(workers, "workers");
         requirePositive(paddedTokenBudget, "paddedTokenBudget");
         requirePositive(maxWindows, "maxWindows");
         requirePositive(queueTokens, "queueTokens");
+        requireNonNull(deadline, "deadline is null");
+        requirePositive(deadline.toMillis(), "deadline in milliseconds");
     }
 
-    /** As many workers as cores, and budgets that are best on a CPU. */
+    /** As many workers as cores, budgets that are best on a CPU, and a minute for a run. */
     public static InferenceSettings defaults() {
         return new InferenceSettings(
-                Runtime.getRuntime().availableProcessors(), PADDED_TOKEN_BUDGET, MAX_WINDOWS, QUEUE_TOKENS);
+                Runtime.getRuntime().availableProcessors(), PADDED_TOKEN_BUDGET, MAX_WINDOWS, QUEUE_TOKENS, DEADLINE);
     }
 
     public InferenceSettings withWorkers(int workers) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, deadline);
     }
 
     public InferenceSettings withPaddedTokenBudget(int paddedTokenBudget) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, deadline);
     }
 
     public InferenceSettings withMaxWindows(int maxWindows) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, deadline);
     }
 
     public InferenceSettings withQueueTokens(long queueTokens) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, deadline);
+    }
+
+    public InferenceSettings withDeadline(Duration deadline) {
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, deadline);
     }
 
     private static void requirePositive(long value, String name) {

@@ -4,6 +4,7 @@ package io.sluice.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class InferenceSettingsTest {
@@ -12,7 +13,8 @@ class InferenceSettingsTest {
     void usesAWorkerPerCoreAndTheBudgetOfACpuByDefault() {
         int cores = Runtime.getRuntime().availableProcessors();
 
-        assertThat(InferenceSettings.defaults()).isEqualTo(new InferenceSettings(cores, 512, 64, 262_144));
+        assertThat(InferenceSettings.defaults())
+                .isEqualTo(new InferenceSettings(cores, 512, 64, 262_144, Duration.ofMinutes(1)));
     }
 
     @Test
@@ -21,9 +23,10 @@ class InferenceSettingsTest {
                 .withWorkers(3)
                 .withPaddedTokenBudget(1024)
                 .withMaxWindows(8)
-                .withQueueTokens(9000);
+                .withQueueTokens(9000)
+                .withDeadline(Duration.ofSeconds(5));
 
-        assertThat(changed).isEqualTo(new InferenceSettings(3, 1024, 8, 9000));
+        assertThat(changed).isEqualTo(new InferenceSettings(3, 1024, 8, 9000, Duration.ofSeconds(5)));
     }
 
     @Test
@@ -42,5 +45,8 @@ class InferenceSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withQueueTokens(0))
                 .withMessage("queueTokens is 0, expected 1 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withDeadline(Duration.ofNanos(1)))
+                .withMessage("deadline in milliseconds is 0, expected 1 or more");
     }
 }

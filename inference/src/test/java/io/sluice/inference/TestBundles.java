@@ -33,6 +33,11 @@ public final class TestBundles {
         return BUNDLES.resolve("shapes");
     }
 
+    /** A bundle whose runs loop for ever on "abyss", and on "poison" cannot even be told to end. */
+    public static Path stalling() {
+        return BUNDLES.resolve("stalling");
+    }
+
     /** A copy of the sound bundle in a directory, to be spoilt. */
     public static Path copyOfTiny(Path target) {
         return copy(tiny(), target);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline;
 
+import io.sluice.operators.annotate.AnnotateConfig;
 import io.sluice.operators.annotate.AnnotateFunction;
 import io.sluice.operators.decide.DecideFunction;
 import io.sluice.operators.flow.Curation;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
@@ -64,14 +66,16 @@ public final class CurationTopology {
     }
 
     private DataStream<Curation> annotate(DataStream<Curation> screened) {
-        var function = new AnnotateFunction(settings.annotate(), settings.clock());
+        // The checkpoints may be where the cluster keeps them, which only the environment knows.
+        AnnotateConfig annotate = screened.getExecutionEnvironment()
+                .getConfiguration()
+                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                .map(settings.annotate()::withCheckpoints)
+                .orElse(settings.annotate());
+        var function = new AnnotateFunction(annotate, settings.clock());
         return identified(
                 AsyncDataStream.unorderedWait(
-                        screened,
-                        function,
-                        NO_TIMEOUT,
-                        TimeUnit.MILLISECONDS,
-                        settings.annotate().capacity()),
+                        screened, function, NO_TIMEOUT, TimeUnit.MILLISECONDS, annotate.capacity()),
                 OperatorIds.ANNOTATE);
     }
 

@@ -4,18 +4,23 @@ package io.sluice.pipeline;
 import io.sluice.pipeline.config.CheckpointsConfig;
 import io.sluice.pipeline.config.SluiceConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** What the job asks of Flink, wherever it runs. */
 final class FlinkSettings {
     /** Divisible by many parallelisms; part of the state's identity, so it never changes. */
     static final int MAX_PARALLELISM = 360;
+
+    /** What a process takes at most to write its suspects down, and more. */
+    private static final Duration TIME_TO_HALT = Duration.ofSeconds(30);
 
     private FlinkSettings() {}
 
@@ -30,7 +35,15 @@ final class FlinkSettings {
         flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         checkpoint(flink, config.checkpoints());
         restart(flink, config.checkpoints());
+        cancel(flink, config.models().deadline());
         return flink;
+    }
+
+    /** A task that ends waits for its runs; Flink must not end the process before a run that hangs is written down as such. */
+    private static void cancel(Configuration flink, Duration deadline) {
+        Duration usual = TaskManagerOptions.TASK_CANCELLATION_TIMEOUT.defaultValue();
+        Duration hang = deadline.multipliedBy(2).plus(TIME_TO_HALT);
+        flink.set(TaskManagerOptions.TASK_CANCELLATION_TIMEOUT, hang.compareTo(usual) > 0 ? hang : usual);
     }
 
     private static void checkpoint(Configuration flink, CheckpointsConfig checkpoints) {
@@ -47,7 +60,7 @@ final class FlinkSettings {
     }
 
     /** Flink takes no path without a scheme. */
-    private static String location(String directory) {
+    static String location(String directory) {
         boolean hasScheme = directory.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
         return hasScheme
                 ? directory

@@ -67,6 +67,8 @@ public record TopologySettings(
                 config.models().batchTokens(),
                 config.annotate().maxWindows(),
                 config.annotate().capacity(),
-                config.annotate().embedding());
+                config.annotate().embedding(),
+                config.models().deadline(),
+                config.models().suspects().map(FlinkSettings::location).orElse(null));
     }
 }

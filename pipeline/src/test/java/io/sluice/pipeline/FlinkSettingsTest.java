@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sluice.pipeline.config.SluiceConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.executiongraph.failover.RestartBackoffTimeStrategyFactoryLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,13 @@ class FlinkSettingsTest {
     void leavesAUriForCheckpointsAsItIs(String uri) {
         assertThat(settings("checkpoints.directory=" + uri).get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
                 .isEqualTo(uri);
+    }
+
+    @Test
+    void letsATaskThatEndsWaitForARunThatHangs() {
+        assertThat(settings().get(TaskManagerOptions.TASK_CANCELLATION_TIMEOUT)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(settings("models.deadline=10 min").get(TaskManagerOptions.TASK_CANCELLATION_TIMEOUT))
+                .isEqualTo(Duration.ofSeconds(1230));
     }
 
     private static Configuration settings(String... sets) {

@@ -18,7 +18,7 @@ final class Admission {
     private final AtomicLong tokens = new AtomicLong();
 
     void admit(TextJob job) {
-        long estimate = job.text().length() / CHARACTERS_PER_TOKEN + 1L;
+        long estimate = job.request().text().length() / CHARACTERS_PER_TOKEN + 1L;
         tokensByJob.put(job, estimate);
         tokens.addAndGet(estimate);
     }

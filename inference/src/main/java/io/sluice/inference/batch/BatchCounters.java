@@ -14,6 +14,7 @@ final class BatchCounters {
     private final LongAdder paddedTokens = new LongAdder();
     private final LongAdder batches = new LongAdder();
     private final LongAdder failedTexts = new LongAdder();
+    private final LongAdder missedDeadlines = new LongAdder();
 
     void ran() {
         batches.increment();
@@ -31,6 +32,15 @@ final class BatchCounters {
 
     void textFailed() {
         failedTexts.increment();
+    }
+
+    void missedDeadline() {
+        missedDeadlines.increment();
+    }
+
+    /** Runs that were ended at their deadline. */
+    long missedDeadlines() {
+        return missedDeadlines.sum();
     }
 
     ModelMetrics snapshot(Admission admission, LiveObjects live) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a batch so that one bad window costs only itself.
  *
- * <p>A batch that fails is halved until the culprits are alone. When every window fails alone a probe tells bad windows from a bad
- * device: should it fail as well, the device is to blame.
+ * <p>A batch that fails is halved until the culprits are alone. One that was ended at its deadline is taken apart at once, so that the
+ * windows beside a culprit wait for two deadlines and no more. When every window fails alone a probe tells bad windows from a bad device:
+ * should it fail as well, the device is to blame.
  */
 final class BatchRunner {
 
@@ -30,19 +31,22 @@ final class BatchRunner {
     }
 
     private final String model;
-    private final ModelSession session;
+    private final WatchedSession session;
     private final List<TokenWindow> probe;
     private final BatchCounters counters;
+    private final Runnable requireOpen;
 
     /**
      * @param model the name for messages
      * @param probe a window that every working model answers
+     * @param requireOpen throws a {@link DeviceException} when nobody waits for answers any more
      */
-    BatchRunner(String model, ModelSession session, TokenWindow probe, BatchCounters counters) {
+    BatchRunner(String model, WatchedSession session, TokenWindow probe, BatchCounters counters, Runnable requireOpen) {
         this.model = requireNonNull(model, "model is null");
         this.session = requireNonNull(session, "session is null");
         this.probe = List.of(probe);
         this.counters = requireNonNull(counters, "counters is null");
+        this.requireOpen = requireNonNull(requireOpen, "requireOpen is null");
     }
 
     void run(List<Window> windows, Receiver receiver) {
@@ -51,6 +55,7 @@ final class BatchRunner {
             var culprits = new LinkedHashMap<Window, Exception>();
             attempt(windows, receiver, unanswered, culprits);
             if (culprits.size() == windows.size()) {
+                requireOpen.run();
                 probe();
             }
             culprits.forEach((window, cause) -> receiver.failed(window, culprit(window, cause)));
@@ -67,14 +72,19 @@ final class BatchRunner {
             List<Window> windows, Receiver receiver, Set<Window> unanswered, Map<Window, Exception> culprits) {
         List<Map<String, float[]>> outputs;
         try {
-            outputs = session(windows.stream().map(Window::tokens).toList());
+            counters.ran();
+            outputs = session.runWindows(windows);
         } catch (RunException e) {
+            if (e instanceof OverdueException) {
+                counters.missedDeadline();
+            }
             if (windows.size() == 1) {
                 culprits.put(windows.get(0), e);
-            } else {
-                int middle = windows.size() / 2;
-                attempt(windows.subList(0, middle), receiver, unanswered, culprits);
-                attempt(windows.subList(middle, windows.size()), receiver, unanswered, culprits);
+                return;
+            }
+            for (List<Window> part : parts(windows, e)) {
+                requireOpen.run();
+                attempt(part, receiver, unanswered, culprits);
             }
             return;
         }
@@ -91,20 +101,18 @@ final class BatchRunner {
         }
     }
 
-    private List<Map<String, float[]>> session(List<TokenWindow> rows) throws RunException {
-        counters.ran();
-        try {
-            return session.run(rows);
-        } catch (DeviceException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new RunException("The session failed with " + e, e);
+    private static List<List<Window>> parts(List<Window> windows, RunException failure) {
+        if (failure instanceof OverdueException) {
+            return windows.stream().map(List::of).toList();
         }
+        int middle = windows.size() / 2;
+        return List.of(windows.subList(0, middle), windows.subList(middle, windows.size()));
     }
 
     private void probe() {
         try {
-            String bad = outputThatIsNotFinite(session(probe).get(0));
+            counters.ran();
+            String bad = outputThatIsNotFinite(session.run(probe).get(0));
             if (bad != null) {
                 throw notFinite(bad);
             }

@@ -8,6 +8,8 @@ import io.sluice.inference.InferenceException;
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.ModelMetrics;
+import io.sluice.inference.SuspectLog;
+import io.sluice.inference.TextRequest;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.text.TextWindows;
@@ -56,6 +58,7 @@ public final class Batcher implements AutoCloseable {
      * @param probe a window that every working model answers
      * @param executor runs the steps, at most {@code settings.workers()} at a time; must not run them in the calling thread
      * @param live counts the native objects of the model, for the metrics
+     * @param watch ends runs at the deadline of the settings
      */
     public Batcher(
             String model,
@@ -64,18 +67,24 @@ public final class Batcher implements AutoCloseable {
             TokenWindow probe,
             InferenceSettings settings,
             Executor executor,
-            LiveObjects live) {
+            LiveObjects live,
+            RunWatch watch) {
         this.model = requireNonNull(model, "model is null");
         this.reader = requireNonNull(reader, "reader is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.live = requireNonNull(live, "live is null");
-        this.runner = new BatchRunner(model, session, probe, counters);
+        var watched = new WatchedSession(model, session, settings.deadline(), watch);
+        this.runner = new BatchRunner(model, watched, probe, counters, this::requireOpen);
         this.steps = new StepScheduler(lock, settings.workers(), executor, this::nextWork);
     }
 
-    /** Queues a text; see {@link io.sluice.inference.TextModel#submit}. */
-    public CompletableFuture<TextResult> submit(String text) {
-        var job = new TextJob(text);
+    /**
+     * Queues a text; see {@link io.sluice.inference.TextModel#submit}.
+     *
+     * @param suspects is told of the text should a run with it hang
+     */
+    public CompletableFuture<TextResult> submit(TextRequest request, SuspectLog suspects) {
+        var job = new TextJob(request, suspects);
         lock.lock();
         try {
             if (steps.isClosed()) {
@@ -100,7 +109,7 @@ public final class Batcher implements AutoCloseable {
     }
 
     /**
-     * Waits for the steps in progress, then fails all that is queued with a {@link DeviceException}.
+     * Waits for the runs in progress, then fails all that is queued with a {@link DeviceException}.
      *
      * <p>May be called by what depends on a future; then it does not wait for the step that it is part of.
      */
@@ -144,7 +153,7 @@ public final class Batcher implements AutoCloseable {
             return;
         }
         try {
-            TextWindows cut = reader.apply(job.text());
+            TextWindows cut = reader.apply(job.request().text());
             admission.correct(job, cut.tokenCount());
             enqueue(job, job.begin(cut));
         } catch (RuntimeException e) {
@@ -184,6 +193,12 @@ public final class Batcher implements AutoCloseable {
                 counters.textFailed();
             }
             job.future().completeExceptionally(failure);
+        }
+    }
+
+    private void requireOpen() {
+        if (steps.isClosed()) {
+            throw closedFailure();
         }
     }
 

@@ -14,9 +14,10 @@ public interface ModelSession {
      * Computes the outputs of a batch; may be called from several threads at once.
      *
      * @param rows at least one window, of any lengths; padding is added by the session
+     * @param ticket is told when the run begins and ends, and asks it to end when it takes too long; such a run has failed
      * @return for each row, in order, the values of each output by name
      * @throws RunException when the run failed; a smaller batch or another text may succeed
      * @throws DeviceException when no further run can succeed
      */
-    List<Map<String, float[]>> run(List<TokenWindow> rows) throws RunException;
+    List<Map<String, float[]>> run(List<TokenWindow> rows, RunTicket ticket) throws RunException;
 }

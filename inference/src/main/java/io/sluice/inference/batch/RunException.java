@@ -4,7 +4,7 @@ package io.sluice.inference.batch;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a session failed, because of the batch or because of the device: that takes further runs to tell. */
-public final class RunException extends Exception {
+public class RunException extends Exception {
 
     public RunException(String message, @Nullable Throwable cause) {
         super(message, cause);

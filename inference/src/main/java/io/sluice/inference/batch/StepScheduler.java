@@ -26,7 +26,8 @@ final class StepScheduler {
     // All below are guarded by the lock.
     private final Set<Thread> stepping = new HashSet<>();
     private int steps;
-    private boolean closed;
+    // Written under the lock and read without it as well.
+    private volatile boolean closed;
 
     /**
      * @param nextWork takes the work of the next step from the owner, null when there is none; called with the lock held
@@ -56,6 +57,7 @@ final class StepScheduler {
         }
     }
 
+    /** Whether it was closed; called with the lock held where that must stay true. */
     boolean isClosed() {
         return closed;
     }

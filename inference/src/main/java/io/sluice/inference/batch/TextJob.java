@@ -3,6 +3,8 @@ package io.sluice.inference.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.SuspectLog;
+import io.sluice.inference.TextRequest;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.text.TextWindows;
@@ -21,18 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextJob {
 
-    private final String text;
+    private final TextRequest request;
+    private final SuspectLog suspects;
     private final CompletableFuture<TextResult> future = new CompletableFuture<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile @Nullable TextWindows windows;
     private volatile AtomicReferenceArray<WindowResult> answers = new AtomicReferenceArray<>(0);
 
-    TextJob(String text) {
-        this.text = requireNonNull(text, "text is null");
+    /** @param suspects is told of the text should a run with it hang */
+    TextJob(TextRequest request, SuspectLog suspects) {
+        this.request = requireNonNull(request, "request is null");
+        this.suspects = requireNonNull(suspects, "suspects is null");
     }
 
-    String text() {
-        return text;
+    TextRequest request() {
+        return request;
+    }
+
+    SuspectLog suspects() {
+        return suspects;
     }
 
     CompletableFuture<TextResult> future() {

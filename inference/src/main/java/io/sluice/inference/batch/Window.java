@@ -36,6 +36,11 @@ final class Window {
         return tokens.length();
     }
 
+    /** Whether it must not share a batch with windows of other texts. */
+    boolean runsAlone() {
+        return job.request().alone();
+    }
+
     /** Tokens of text in it. */
     int content() {
         return length() - SPECIAL_TOKENS;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Windows that wait for a run, from which batches of nearly equal lengths are taken.
  *
  * <p>Each batch holds the window that has waited longest, so none starves, and those nearest to it in length. All windows that wait are
- * candidates and none is set aside for a worker, so a few batches per core are enough to find equal lengths. Not thread-safe.
+ * candidates and none is set aside for a worker, so a few batches per core are enough to find equal lengths. Windows that run alone come
+ * first: they are few, and may halt the process, which then has the less to repeat. Not thread-safe.
  */
 final class WindowQueue {
 
@@ -25,22 +26,29 @@ final class WindowQueue {
     // batch gains little.
     private static final double LEAST_FILL = 0.9;
 
+    private final Deque<Window> alone = new ArrayDeque<>();
+    // Those that may share a batch.
     private final Set<Window> byAge = new LinkedHashSet<>();
     private final NavigableMap<Integer, Deque<Window>> byLength = new TreeMap<>();
     private long tokens;
 
     void add(Window window) {
-        byAge.add(window);
-        byLength.computeIfAbsent(window.length(), length -> new ArrayDeque<>()).add(window);
         tokens += window.length();
+        if (window.runsAlone()) {
+            alone.add(window);
+        } else {
+            byAge.add(window);
+            byLength.computeIfAbsent(window.length(), length -> new ArrayDeque<>())
+                    .add(window);
+        }
     }
 
     int size() {
-        return byAge.size();
+        return alone.size() + byAge.size();
     }
 
     boolean isEmpty() {
-        return byAge.isEmpty();
+        return size() == 0;
     }
 
     /** Tokens that wait, without padding. */
@@ -48,9 +56,11 @@ final class WindowQueue {
         return tokens;
     }
 
-    /** Takes all windows, the oldest first. */
+    /** Takes all windows. */
     List<Window> takeAll() {
-        var all = List.copyOf(byAge);
+        var all = new ArrayList<>(alone);
+        all.addAll(byAge);
+        alone.clear();
         byAge.clear();
         byLength.clear();
         tokens = 0;
@@ -64,6 +74,11 @@ final class WindowQueue {
      * @param mostRows most windows, at least 1
      */
     List<Window> take(int paddedTokenBudget, int mostRows) {
+        if (!alone.isEmpty()) {
+            Window window = alone.remove();
+            tokens -= window.length();
+            return List.of(window);
+        }
         var batch = new ArrayList<Window>();
         int longest = byAge.iterator().next().length();
         long real = 0;

@@ -5,6 +5,8 @@ import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.batch.RunException;
+import io.sluice.inference.batch.RunWatch;
+import io.sluice.inference.batch.WatchedSession;
 import io.sluice.inference.bundle.BundleContent;
 import io.sluice.inference.bundle.BundleException;
 import io.sluice.inference.bundle.ModelBundle;
@@ -62,7 +64,7 @@ public final class BundleVerification {
         var problems = new ArrayList<String>();
         long start = System.nanoTime();
         try {
-            NeighbourTrial.run(model.session(), model.bundle().manifest().outputs(), windows, differences);
+            NeighbourTrial.run(watched(model), model.bundle().manifest().outputs(), windows, differences);
             problems.addAll(problems(model.bundle(), differences));
         } catch (RunException e) {
             problems.add("Model '" + model.bundle().name() + "' cannot run the built-in texts: " + e.getMessage());
@@ -78,6 +80,15 @@ public final class BundleVerification {
                 loadMillis,
                 millisSince(start),
                 problems);
+    }
+
+    /** A model that nobody has tried may hang; there is a deadline for it as for any. */
+    private static WatchedSession watched(LoadedModel model) {
+        return new WatchedSession(
+                model.bundle().name(),
+                model.session(),
+                InferenceSettings.defaults().deadline(),
+                RunWatch.overThisProcess());
     }
 
     private static List<String> problems(ModelBundle bundle, Map<String, Double> differences) {

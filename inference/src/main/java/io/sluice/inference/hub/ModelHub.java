@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.LiveObjects;
+import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
+import io.sluice.inference.batch.RunWatch;
 import io.sluice.inference.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * Hands out models, each loaded once per process however many ask for it.
  *
  * <p>Those who acquire the same directory with equal settings share one session and one queue, so that their texts meet in the same
- * batches. All models share the worker threads. Thread-safe; loading or closing one model does not hold up the others.
+ * batches. All models share the worker threads, and one watch over their runs. Thread-safe; loading or closing one model does not hold up the others.
  */
 public final class ModelHub {
 
-    private static final ModelHub SHARED = new ModelHub();
+    private static final ModelHub SHARED = new ModelHub(RunWatch.overThisProcess());
 
     private final LiveObjects live = new LiveObjects();
+    private final RunWatch watch;
     // All below are guarded by this.
     private final Map<Key, Entry> entries = new HashMap<>();
     private @Nullable WorkerPool pool;
@@ -43,7 +46,9 @@ public final class ModelHub {
     }
 
     /** A hub of its own, for tests: elsewhere {@link #shared()} is the one. */
-    ModelHub() {}
+    ModelHub(RunWatch watch) {
+        this.watch = requireNonNull(watch, "watch is null");
+    }
 
     /** The one hub of the process. */
     public static ModelHub shared() {
@@ -57,11 +62,21 @@ public final class ModelHub {
      * @throws DeviceException when a native library cannot be loaded
      */
     public TextModel acquire(Path bundleDirectory, InferenceSettings settings) {
+        return acquire(bundleDirectory, settings, SuspectLog.none());
+    }
+
+    /**
+     * The same for one who can use it to know which texts were in a run that hung.
+     *
+     * @param suspects is told of the texts that are submitted through this lease, even after it was given back
+     */
+    public TextModel acquire(Path bundleDirectory, InferenceSettings settings, SuspectLog suspects) {
         requireNonNull(settings, "settings is null");
+        requireNonNull(suspects, "suspects is null");
         var key = new Key(realPath(bundleDirectory), settings);
         Entry entry = addLease(key);
         try {
-            return entry.model.lease(() -> release(key, entry));
+            return entry.model.lease(suspects, () -> release(key, entry));
         } catch (RuntimeException | Error e) {
             release(key, entry);
             throw e;
@@ -79,7 +94,7 @@ public final class ModelHub {
             WorkerPool workers = pool == null ? new WorkerPool() : pool;
             workers.growTo(key.settings.workers());
             pool = workers;
-            entry = new Entry(new SharedModel(key.directory, key.settings, workers.executor(), live));
+            entry = new Entry(new SharedModel(key.directory, key.settings, workers.executor(), live, watch));
             entries.put(key, entry);
             openModels++;
         }

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.ModelMetrics;
+import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
+import io.sluice.inference.TextRequest;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.batch.Batcher;
 import io.sluice.inference.bundle.ModelBundle;
@@ -17,12 +19,14 @@ final class ModelLease implements TextModel {
 
     private final ModelBundle bundle;
     private final Batcher batcher;
+    private final SuspectLog suspects;
     private final Runnable release;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ModelLease(ModelBundle bundle, Batcher batcher, Runnable release) {
+    ModelLease(ModelBundle bundle, Batcher batcher, SuspectLog suspects, Runnable release) {
         this.bundle = requireNonNull(bundle, "bundle is null");
         this.batcher = requireNonNull(batcher, "batcher is null");
+        this.suspects = requireNonNull(suspects, "suspects is null");
         this.release = requireNonNull(release, "release is null");
     }
 
@@ -32,12 +36,12 @@ final class ModelLease implements TextModel {
     }
 
     @Override
-    public CompletableFuture<TextResult> submit(String text) {
+    public CompletableFuture<TextResult> submit(TextRequest request) {
         if (closed.get()) {
             return CompletableFuture.failedFuture(
                     new DeviceException("Model '" + bundle.name() + "' was given back; acquire it again", null));
         }
-        return batcher.submit(text);
+        return batcher.submit(request, suspects);
     }
 
     @Override

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.inference.hub;
 
-import io.sluice.inference.batch.ModelSession;
 import io.sluice.inference.batch.RunException;
+import io.sluice.inference.batch.WatchedSession;
 import io.sluice.inference.bundle.ModelOutput;
 import io.sluice.inference.bundle.OutputMeaning;
 import io.sluice.inference.text.TokenWindow;
@@ -22,14 +22,14 @@ final class NeighbourTrial {
     private static final long SEED = 42;
     private static final float[] NO_VALUES = {};
 
-    private final ModelSession session;
+    private final WatchedSession session;
     private final List<ModelOutput> outputs;
     private final List<TokenWindow> windows;
     private final Map<String, Double> differences;
     private final List<Map<String, float[]>> alone = new ArrayList<>();
 
     private NeighbourTrial(
-            ModelSession session,
+            WatchedSession session,
             List<ModelOutput> outputs,
             List<TokenWindow> windows,
             Map<String, Double> differences) {
@@ -46,7 +46,10 @@ final class NeighbourTrial {
      * @param differences gets the largest difference of a number by output; infinite when a number is not finite
      */
     static void run(
-            ModelSession session, List<ModelOutput> outputs, List<TokenWindow> windows, Map<String, Double> differences)
+            WatchedSession session,
+            List<ModelOutput> outputs,
+            List<TokenWindow> windows,
+            Map<String, Double> differences)
             throws RunException {
         var trial = new NeighbourTrial(session, outputs, windows, differences);
         for (TokenWindow window : windows) {

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.LiveObjects;
+import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
 import io.sluice.inference.batch.Batcher;
+import io.sluice.inference.batch.RunWatch;
 import io.sluice.inference.bundle.BundleContent;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
@@ -19,18 +21,20 @@ final class SharedModel {
     private final InferenceSettings settings;
     private final Executor executor;
     private final LiveObjects live;
+    private final RunWatch watch;
     private @Nullable LoadedModel loaded;
     private @Nullable Batcher batcher;
 
-    SharedModel(Path directory, InferenceSettings settings, Executor executor, LiveObjects live) {
+    SharedModel(Path directory, InferenceSettings settings, Executor executor, LiveObjects live, RunWatch watch) {
         this.directory = requireNonNull(directory, "directory is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.executor = requireNonNull(executor, "executor is null");
         this.live = requireNonNull(live, "live is null");
+        this.watch = requireNonNull(watch, "watch is null");
     }
 
     /** A view of the model for one user, who gives it back with {@code release}; loads it unless it is loaded. */
-    synchronized TextModel lease(Runnable release) {
+    synchronized TextModel lease(SuspectLog suspects, Runnable release) {
         LoadedModel model = loaded;
         if (model == null) {
             model = LoadedModel.open(BundleContent.read(directory), settings, live);
@@ -41,7 +45,7 @@ final class SharedModel {
             shared = batcherOf(model);
             batcher = shared;
         }
-        return new ModelLease(model.bundle(), shared, release);
+        return new ModelLease(model.bundle(), shared, suspects, release);
     }
 
     /** Ends what runs and releases all native parts; the hub calls it when nobody holds a lease. */
@@ -62,6 +66,7 @@ final class SharedModel {
                 model.emptyWindow(),
                 settings,
                 executor,
-                live);
+                live,
+                watch);
     }
 }

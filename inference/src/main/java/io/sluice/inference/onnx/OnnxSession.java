@@ -12,6 +12,7 @@ import io.sluice.inference.DeviceException;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.batch.ModelSession;
 import io.sluice.inference.batch.RunException;
+import io.sluice.inference.batch.RunTicket;
 import io.sluice.inference.bundle.BundleException;
 import io.sluice.inference.bundle.BundleManifest;
 import io.sluice.inference.bundle.ModelBundle;
@@ -105,13 +106,13 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     }
 
     @Override
-    public List<Map<String, float[]>> run(List<TokenWindow> rows) throws RunException {
+    public List<Map<String, float[]>> run(List<TokenWindow> rows, RunTicket ticket) throws RunException {
         BatchBuffers batch = buffers.poll();
         if (batch == null) {
             batch = new BatchBuffers(paddedTokenBudget, inputs.tokenShapes().isPresent());
         }
         try {
-            return run(rows, batch);
+            return run(rows, batch, ticket);
         } catch (OrtException e) {
             throw new RunException(String.valueOf(e.getMessage()), e);
         } catch (IllegalStateException e) {
@@ -131,7 +132,7 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         }
     }
 
-    private List<Map<String, float[]>> run(List<TokenWindow> rows, BatchBuffers batch)
+    private List<Map<String, float[]>> run(List<TokenWindow> rows, BatchBuffers batch, RunTicket ticket)
             throws OrtException, RunException {
         int longest = rows.stream().mapToInt(TokenWindow::length).max().orElse(0);
         batch.write(rows, longest, manifest.tokens().paddingId());
@@ -141,9 +142,30 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
             if (inputs.tokenShapes().isPresent()) {
                 tensors.add(inputs.tokenShapes().get(), batch.shapes());
             }
-            try (var result = Tracked.of(session.run(tensors.byName(), outputNames), live)) {
+            try (var result = Tracked.of(run(tensors, ticket), live)) {
                 return OutputRows.of(result.object(), manifest.outputs(), rows.size());
             }
+        }
+    }
+
+    private OrtSession.Result run(InputTensors tensors, RunTicket ticket) throws OrtException {
+        // One for each run: the flag that terminates a run would terminate the next as well.
+        try (var options = Tracked.of(new OrtSession.RunOptions(), live)) {
+            ticket.begin(() -> terminate(options.object()));
+            try {
+                return session.run(tensors.byName(), outputNames, options.object());
+            } finally {
+                // Before the options are closed: the flag of options that are gone must not be set.
+                ticket.end();
+            }
+        }
+    }
+
+    private void terminate(OrtSession.RunOptions options) {
+        try {
+            options.setTerminate(true);
+        } catch (OrtException e) {
+            throw broken(e);
         }
     }
 

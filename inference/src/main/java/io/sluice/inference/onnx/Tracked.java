@@ -20,6 +20,10 @@ record Tracked<T>(T object, Runnable release, LiveObjects live) implements AutoC
         return new Tracked<>(result, result::close, live);
     }
 
+    static Tracked<OrtSession.RunOptions> of(OrtSession.RunOptions options, LiveObjects live) {
+        return new Tracked<>(options, options::close, live);
+    }
+
     @Override
     public void close() {
         release.run();

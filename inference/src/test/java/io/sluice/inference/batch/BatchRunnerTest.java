@@ -6,20 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
 import io.sluice.inference.LiveObjects;
+import io.sluice.inference.SuspectLog;
+import io.sluice.inference.TextRequest;
 import io.sluice.inference.text.TokenWindow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatchRunnerTest {
+
+    private static final Duration DEADLINE = Duration.ofMillis(200);
 
     private final TestingSession session = new TestingSession();
     private final BatchCounters counters = new BatchCounters();
     private final Map<Window, Float> answers = new LinkedHashMap<>();
     private final Map<Window, RuntimeException> failures = new LinkedHashMap<>();
+    private @Nullable DeviceException closed;
 
     @Test
     void runsABatchOnce() {
@@ -44,6 +51,33 @@ class BatchRunnerTest {
                 .isInstanceOf(InferenceException.class)
                 .hasMessage("Model 'testing' cannot answer window 1 (1 tokens) of this text: token out of range");
         assertThat(session.batches()).extracting(List::size).containsExactly(8, 4, 4, 2, 1, 1, 2);
+    }
+
+    @Test
+    void takesABatchApartThatWasEndedAtItsDeadline() {
+        List<Window> batch = windows("a", "b", "c", "S", "e");
+
+        run(batch);
+
+        assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(without(batch, 3));
+        assertThat(failures).containsOnlyKeys(batch.get(3));
+        assertThat(failures.get(batch.get(3)))
+                .isInstanceOf(InferenceException.class)
+                .hasMessage("Model 'testing' cannot answer window 1 (1 tokens) of this text: its run was ended at the"
+                        + " deadline of 200 ms");
+        assertThat(session.batches()).extracting(List::size).containsExactly(5, 1, 1, 1, 1, 1);
+        assertThat(counters.missedDeadlines()).isEqualTo(2);
+    }
+
+    @Test
+    void runsNothingAgainOnceClosed() {
+        closed = new DeviceException("closed", null);
+        List<Window> batch = windows("a", "S", "c");
+
+        run(batch);
+
+        assertThat(failures).hasSize(3).values().allMatch(closed::equals);
+        assertThat(session.batches()).extracting(List::size).containsExactly(3);
     }
 
     @Test
@@ -125,7 +159,8 @@ class BatchRunnerTest {
     }
 
     private void run(List<Window> batch) {
-        new BatchRunner("testing", session, TokenWindow.withoutShapes(1, 2), counters)
+        var watched = new WatchedSession("testing", session, DEADLINE, new RunWatch(BatchRunnerTest::neverHalt));
+        new BatchRunner("testing", watched, TokenWindow.withoutShapes(1, 2), counters, this::requireOpen)
                 .run(batch, new BatchRunner.Receiver() {
 
                     @Override
@@ -143,10 +178,20 @@ class BatchRunnerTest {
         assertThat(answers.size() + failures.size()).isEqualTo(batch.size());
     }
 
+    private void requireOpen() {
+        if (closed != null) {
+            throw closed;
+        }
+    }
+
+    private static void neverHalt(int exitCode) {
+        throw new AssertionError("halted with " + exitCode);
+    }
+
     private static List<Window> windows(String... contents) {
         return Arrays.stream(contents)
                 .map(content -> TokenWindow.withoutShapes(content.chars().toArray()))
-                .map(tokens -> new Window(new TextJob(""), 0, tokens))
+                .map(tokens -> new Window(new TextJob(TextRequest.of(""), SuspectLog.none()), 0, tokens))
                 .toList();
     }
 

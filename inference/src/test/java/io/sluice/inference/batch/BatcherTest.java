@@ -10,10 +10,13 @@ import io.sluice.inference.InferenceException;
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.ModelMetrics;
+import io.sluice.inference.SuspectLog;
+import io.sluice.inference.TextRequest;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.text.TextWindows;
 import io.sluice.inference.text.TokenWindow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,10 +34,11 @@ import org.junit.jupiter.api.Timeout;
 class BatcherTest {
 
     private static final int WORKERS = 2;
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
 
     private final TestingSession session = new TestingSession();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-    private InferenceSettings settings = new InferenceSettings(WORKERS, 100, 64, 1_000);
+    private InferenceSettings settings = new InferenceSettings(WORKERS, 100, 64, 1_000, DEADLINE);
 
     @AfterEach
     void endWorkers() throws InterruptedException {
@@ -46,7 +50,7 @@ class BatcherTest {
     @Test
     void answersATextWindowByWindowInReadingOrder() throws Exception {
         try (var batcher = batcher()) {
-            TextResult result = batcher.submit("aaa|b|cc").get();
+            TextResult result = submit(batcher, "aaa|b|cc").get();
 
             assertThat(result.tokenCount()).isEqualTo(6);
             assertThat(result.windowsRead()).isEqualTo(3);
@@ -75,7 +79,7 @@ class BatcherTest {
                         String text = randomText(random);
                         var count = new AtomicInteger();
                         completions[i] = count;
-                        var future = batcher.submit(text).thenAccept(result -> {
+                        var future = submit(batcher, text).thenAccept(result -> {
                             count.incrementAndGet();
                             if (isAnswerTo(text, result)) {
                                 right.incrementAndGet();
@@ -108,7 +112,7 @@ class BatcherTest {
     void sharesLittleWorkOutToAllWorkers() throws Exception {
         session.holdingRuns();
         try (var batcher = batcher()) {
-            CompletableFuture<TextResult> future = batcher.submit("aaa|bbb|ccc|ddd");
+            CompletableFuture<TextResult> future = submit(batcher, "aaa|bbb|ccc|ddd");
             session.awaitFirstRun();
             session.releaseRuns();
             future.get();
@@ -121,7 +125,7 @@ class BatcherTest {
     void failsOnlyTheTextThatCannotBeInferred() throws Exception {
         try (var batcher = batcher()) {
             var texts = Stream.of("a", "b|P|c", "d", "e", "A", "f")
-                    .map(batcher::submit)
+                    .map(text -> submit(batcher, text))
                     .toList();
 
             assertThatExceptionOfType(ExecutionException.class)
@@ -143,10 +147,10 @@ class BatcherTest {
     void failsATextThatCannotBeRead() throws Exception {
         try (var batcher = batcher()) {
             assertThatExceptionOfType(ExecutionException.class)
-                    .isThrownBy(() -> batcher.submit("unreadable").get())
+                    .isThrownBy(() -> submit(batcher, "unreadable").get())
                     .withCauseInstanceOf(InferenceException.class)
                     .withMessageContaining("Model 'testing' cannot read this text: strange bytes");
-            assertThat(batcher.submit("a").get().tokenCount()).isEqualTo(1);
+            assertThat(submit(batcher, "a").get().tokenCount()).isEqualTo(1);
         }
     }
 
@@ -154,7 +158,7 @@ class BatcherTest {
     void failsAllTextsWithADeviceExceptionWhenTheDeviceIsBroken() {
         session.breakWith(new RunException("illegal memory access", null));
         try (var batcher = batcher()) {
-            for (var future : List.of(batcher.submit("a|b"), batcher.submit("c"))) {
+            for (var future : List.of(submit(batcher, "a|b"), submit(batcher, "c"))) {
                 assertThatExceptionOfType(ExecutionException.class)
                         .isThrownBy(future::get)
                         .withCauseInstanceOf(DeviceException.class);
@@ -168,13 +172,13 @@ class BatcherTest {
         session.holdingRuns();
         settings = settings.withQueueTokens(50);
         try (var batcher = batcher()) {
-            var few = batcher.submit("a".repeat(40));
+            var few = submit(batcher, "a".repeat(40));
             session.awaitFirstRun();
 
             assertThat(batcher.isSaturated()).isFalse();
             assertThat(batcher.metrics().queuedTokens()).isEqualTo(40);
 
-            var more = batcher.submit("b".repeat(400));
+            var more = submit(batcher, "b".repeat(400));
 
             assertThat(batcher.isSaturated()).isTrue();
 
@@ -192,9 +196,9 @@ class BatcherTest {
         session.holdingRuns();
         settings = settings.withWorkers(1);
         var batcher = batcher();
-        var running = batcher.submit("a");
+        var running = submit(batcher, "a");
         session.awaitFirstRun();
-        var queued = List.of(batcher.submit("b"), batcher.submit("c|d"));
+        var queued = List.of(submit(batcher, "b"), submit(batcher, "c|d"));
         var closing = new Thread(batcher::close);
 
         closing.start();
@@ -213,7 +217,7 @@ class BatcherTest {
                     .withMessageContaining("Model 'testing' was closed before it answered this text");
         }
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> batcher.submit("late").get())
+                .isThrownBy(() -> submit(batcher, "late").get())
                 .withCauseInstanceOf(DeviceException.class);
         assertThat(batcher.metrics().queuedTexts()).isZero();
         batcher.close();
@@ -227,7 +231,7 @@ class BatcherTest {
             var random = new Random(round);
             var caller = new Thread(() -> {
                 for (int i = 0; i < 500; i++) {
-                    futures.add(batcher.submit(randomText(random)));
+                    futures.add(submit(batcher, randomText(random)));
                 }
             });
 
@@ -242,12 +246,75 @@ class BatcherTest {
     }
 
     @Test
+    void runsATextAloneThatAsksForIt() throws Exception {
+        session.holdingRuns();
+        settings = settings.withWorkers(1);
+        try (var batcher = batcher()) {
+            var running = submit(batcher, "a");
+            session.awaitFirstRun();
+            var together = List.of(submit(batcher, "bbbb"), submit(batcher, "cccc"));
+            var alone = batcher.submit(TextRequest.of("dddd|eeee").withoutNeighbours(), SuspectLog.none());
+            session.releaseRuns();
+            for (var future : List.of(running, together.get(0), together.get(1), alone)) {
+                future.get();
+            }
+
+            assertThat(session.batches()).containsExactly(List.of(3), List.of(6), List.of(6), List.of(6, 6));
+        }
+    }
+
+    @Test
+    void losesNoAnswerToRunsThatStall() throws Exception {
+        int texts = 2_000;
+        int stallsEvery = 200;
+        settings = settings.withDeadline(Duration.ofMillis(100));
+        var completions = new AtomicInteger[texts];
+        try (var batcher = batcher()) {
+            var futures = new ArrayList<CompletableFuture<?>>();
+            for (int i = 0; i < texts; i++) {
+                String text = i % stallsEvery == 7 ? "aaaS" : "aaaa";
+                var count = new AtomicInteger();
+                completions[i] = count;
+                futures.add(submit(batcher, text).whenComplete((result, error) -> count.incrementAndGet()));
+            }
+
+            for (int i = 0; i < texts; i++) {
+                if (i % stallsEvery == 7) {
+                    assertThatExceptionOfType(ExecutionException.class)
+                            .isThrownBy(futures.get(i)::get)
+                            .withCauseInstanceOf(InferenceException.class)
+                            .withMessageEndingWith("its run was ended at the deadline of 100 ms");
+                } else {
+                    assertThat(futures.get(i).get()).isNotNull();
+                }
+            }
+            assertThat(completions).allMatch(count -> count.get() == 1);
+            assertThat(batcher.metrics().failedTexts()).isEqualTo(texts / stallsEvery);
+        }
+    }
+
+    @Test
+    void doesNotWaitForARunBeyondItsDeadlineWhenClosed() throws Exception {
+        settings = settings.withDeadline(Duration.ofMillis(200));
+        var batcher = batcher();
+        var stalled = submit(batcher, "S|a");
+        session.awaitFirstRun();
+
+        batcher.close();
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(stalled::get)
+                .withMessageContaining("Model 'testing'");
+        assertThat(batcher.metrics().queuedTexts()).isZero();
+    }
+
+    @Test
     void canBeClosedByWhatDependsOnAText() throws Exception {
         var batcher = batcher();
 
-        batcher.submit("a").thenRun(batcher::close).get();
+        submit(batcher, "a").thenRun(batcher::close).get();
 
-        assertThat(batcher.submit("b")).isCompletedExceptionally();
+        assertThat(submit(batcher, "b")).isCompletedExceptionally();
     }
 
     @Test
@@ -255,14 +322,14 @@ class BatcherTest {
         session.holdingRuns();
         settings = settings.withWorkers(1);
         try (var batcher = batcher()) {
-            var running = batcher.submit("a");
+            var running = submit(batcher, "a");
             session.awaitFirstRun();
-            var cancelled = batcher.submit("bbbbb");
+            var cancelled = submit(batcher, "bbbbb");
 
             assertThat(cancelled.cancel(false)).isTrue();
             session.releaseRuns();
             running.get();
-            batcher.submit("ccc").get();
+            submit(batcher, "ccc").get();
 
             assertThat(session.batches()).containsExactly(List.of(3), List.of(5));
             assertThat(batcher.metrics().queuedTexts()).isZero();
@@ -272,12 +339,12 @@ class BatcherTest {
     @Test
     void outlivesWhatThrowsInACompletion() throws Exception {
         try (var batcher = batcher()) {
-            var dependent = batcher.submit("a").thenAccept(result -> {
+            var dependent = submit(batcher, "a").thenAccept(result -> {
                 throw new IllegalStateException("a defect of the caller");
             });
 
             assertThatExceptionOfType(ExecutionException.class).isThrownBy(dependent::get);
-            assertThat(batcher.submit("b").get().tokenCount()).isEqualTo(1);
+            assertThat(submit(batcher, "b").get().tokenCount()).isEqualTo(1);
         }
     }
 
@@ -289,7 +356,12 @@ class BatcherTest {
                 TokenWindow.withoutShapes(0, 0),
                 settings,
                 workers,
-                new LiveObjects());
+                new LiveObjects(),
+                new RunWatch(exitCode -> {}));
+    }
+
+    private static CompletableFuture<TextResult> submit(Batcher batcher, String text) {
+        return batcher.submit(TextRequest.of(text), SuspectLog.none());
     }
 
     /** Each character is a token, and a bar begins the next window. */

@@ -3,6 +3,8 @@ package io.sluice.inference.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.inference.SuspectLog;
+import io.sluice.inference.TextRequest;
 import io.sluice.inference.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,22 @@ class WindowQueueTest {
         assertThat(queue.tokens()).isZero();
     }
 
+    @Test
+    void takesWindowsThatRunAloneFirstAndOneByOne() {
+        var together = window(10);
+        var alone = List.of(aloneWindow(10), aloneWindow(10));
+        queue.add(together);
+        alone.forEach(queue::add);
+
+        assertThat(queue.size()).isEqualTo(3);
+        assertThat(queue.tokens()).isEqualTo(30);
+        assertThat(queue.take(512, 100)).containsExactly(alone.get(0));
+        assertThat(queue.take(512, 100)).containsExactly(alone.get(1));
+        assertThat(queue.take(512, 100)).containsExactly(together);
+        assertThat(queue.isEmpty()).isTrue();
+        assertThat(queue.tokens()).isZero();
+    }
+
     @RepeatedTest(50)
     void keepsItsPromisesForAnyLengths(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
@@ -113,6 +131,14 @@ class WindowQueueTest {
     }
 
     private static Window window(int length) {
-        return new Window(new TextJob(""), 0, TokenWindow.withoutShapes(new int[length]));
+        return window(length, TextRequest.of(""));
+    }
+
+    private static Window aloneWindow(int length) {
+        return window(length, TextRequest.of("").withoutNeighbours());
+    }
+
+    private static Window window(int length, TextRequest request) {
+        return new Window(new TextJob(request, SuspectLog.none()), 0, TokenWindow.withoutShapes(new int[length]));
     }
 }

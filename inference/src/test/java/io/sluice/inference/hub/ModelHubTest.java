@@ -10,12 +10,15 @@ import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.TestBundles;
 import io.sluice.inference.TextModel;
 import io.sluice.inference.TextResult;
+import io.sluice.inference.batch.RunWatch;
 import io.sluice.inference.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,11 +34,13 @@ class ModelHubTest {
     private static final InferenceSettings SETTINGS =
             InferenceSettings.defaults().withWorkers(2);
 
-    private final ModelHub hub = new ModelHub();
+    private final List<Integer> halts = new CopyOnWriteArrayList<>();
+    private final ModelHub hub = new ModelHub(new RunWatch(halts::add));
 
     @AfterEach
     void leavesNothingOpen() {
         assertThat(hub.liveNativeObjects()).isZero();
+        assertThat(halts).isEmpty();
     }
 
     @Test
@@ -103,6 +108,46 @@ class ModelHubTest {
             }
             assertThat(model.metrics().failedTexts()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void isolatesATextThatLoopsForEver() throws Exception {
+        try (TextModel model = hub.acquire(TestBundles.stalling(), SETTINGS.withDeadline(Duration.ofSeconds(2)))) {
+            var futures = new ArrayList<CompletableFuture<TextResult>>();
+            for (int i = 0; i < 40; i++) {
+                futures.add(model.submit(i == 13 ? "good abyss" : "good sea"));
+            }
+
+            for (int i = 0; i < 40; i++) {
+                if (i == 13) {
+                    assertThatExceptionOfType(ExecutionException.class)
+                            .isThrownBy(futures.get(i)::get)
+                            .withCauseInstanceOf(InferenceException.class)
+                            .withMessageEndingWith("of this text: its run was ended at the deadline of 2 s");
+                } else {
+                    assertThat(futures.get(i).get().windows()).singleElement().satisfies(window -> assertThat(
+                                    window.outputs())
+                            .containsEntry("scores", new float[] {2, 1}));
+                }
+            }
+            assertThat(model.metrics().failedTexts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void closesAModelWhoseRunLoopsForEver() throws Exception {
+        TextModel model = hub.acquire(TestBundles.stalling(), SETTINGS.withDeadline(Duration.ofSeconds(1)));
+        var running = model.submit("abyss");
+        while (model.metrics().batches() == 0) {
+            Thread.onSpinWait();
+        }
+        var queued = model.submit("good");
+
+        model.close();
+
+        assertThat(running).isCompletedExceptionally();
+        assertThat(queued).isDone();
+        assertThat(hub.liveNativeObjects()).isZero();
     }
 
     @Test

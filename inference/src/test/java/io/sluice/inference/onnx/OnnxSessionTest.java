@@ -9,15 +9,19 @@ import io.sluice.inference.DeviceException;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.TestBundles;
 import io.sluice.inference.batch.RunException;
+import io.sluice.inference.batch.RunWatch;
+import io.sluice.inference.batch.WatchedSession;
 import io.sluice.inference.bundle.BundleContent;
 import io.sluice.inference.bundle.BundleException;
 import io.sluice.inference.bundle.TensorSignature;
 import io.sluice.inference.text.TokenWindow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ class OnnxSessionTest {
 
     private static final int GOOD = 110;
     private static final int SEA = 111;
+    private static final int ABYSS = 114;
     private static final int POISON = 115;
 
     private final LiveObjects live = new LiveObjects();
@@ -42,7 +47,7 @@ class OnnxSessionTest {
 
     @Test
     void answersRowsOfDifferentLengths() throws Exception {
-        var outputs = session.run(List.of(row(GOOD), row(SEA, GOOD, GOOD)));
+        var outputs = run(session, List.of(row(GOOD), row(SEA, GOOD, GOOD)));
 
         assertThat(outputs.get(0))
                 .containsOnlyKeys("scores", "tag_logits_1", "tag_logits_2", "embedding")
@@ -61,8 +66,8 @@ class OnnxSessionTest {
         int[] content = new int[100];
         Arrays.fill(content, GOOD);
 
-        assertThat(session.run(List.of(row(content))).get(0)).containsEntry("scores", new float[] {100, 100});
-        assertThat(session.run(List.of(row(SEA))).get(0)).containsEntry("scores", new float[] {1, 0});
+        assertThat(run(session, List.of(row(content))).get(0)).containsEntry("scores", new float[] {100, 100});
+        assertThat(run(session, List.of(row(SEA))).get(0)).containsEntry("scores", new float[] {1, 0});
     }
 
     @Test
@@ -80,11 +85,11 @@ class OnnxSessionTest {
     @Test
     void reportsARunThatFailedAndGoesOn() throws Exception {
         assertThatExceptionOfType(RunException.class)
-                .isThrownBy(() -> session.run(List.of(row(GOOD), row(POISON))))
+                .isThrownBy(() -> run(session, List.of(row(GOOD), row(POISON))))
                 .withMessageContaining("out of data bounds");
 
         assertThat(live.count()).isEqualTo(1);
-        assertThat(session.run(List.of(row(GOOD)))).hasSize(1);
+        assertThat(run(session, List.of(row(GOOD)))).hasSize(1);
     }
 
     @Test
@@ -93,7 +98,7 @@ class OnnxSessionTest {
         another.close();
 
         assertThatExceptionOfType(DeviceException.class)
-                .isThrownBy(() -> another.run(List.of(row(GOOD))))
+                .isThrownBy(() -> run(another, List.of(row(GOOD))))
                 .withMessageStartingWith("The session of model 'tiny' is unusable: ");
     }
 
@@ -132,9 +137,33 @@ class OnnxSessionTest {
                 .withMessageContaining("[embedding float[-1, 3]] but the manifest declares 384 numbers for it");
     }
 
+    @Test
+    void endsARunThatItsTicketIsToldToEnd() {
+        BundleContent stalling = BundleContent.read(TestBundles.stalling());
+        try (var looping = OnnxSession.open(stalling.bundle(), stalling.model(), 8, live)) {
+            var impatient = new WatchedSession(
+                    "stalling", looping, Duration.ofSeconds(1), new RunWatch(OnnxSessionTest::neverHalt));
+
+            assertThatExceptionOfType(RunException.class)
+                    .isThrownBy(() -> impatient.run(List.of(row(GOOD, ABYSS))))
+                    .withMessage("its run was ended at the deadline of 1 s")
+                    .withStackTraceContaining("terminate flag");
+            assertThat(live.count()).isEqualTo(2);
+        }
+    }
+
+    private static List<Map<String, float[]>> run(OnnxSession session, List<TokenWindow> rows) throws RunException {
+        return new WatchedSession("tiny", session, Duration.ofMinutes(1), new RunWatch(OnnxSessionTest::neverHalt))
+                .run(rows);
+    }
+
+    private static void neverHalt(int exitCode) {
+        throw new AssertionError("halted with " + exitCode);
+    }
+
     private void assertScore(int[] goods) {
         try {
-            assertThat(session.run(List.of(row(goods), row(SEA))).get(0))
+            assertThat(run(session, List.of(row(goods), row(SEA))).get(0))
                     .containsEntry("scores", new float[] {goods.length, goods.length});
         } catch (RunException e) {
             throw new AssertionError(e);

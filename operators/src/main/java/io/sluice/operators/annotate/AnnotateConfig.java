@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.InferenceSettings;
 import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of {@code annotate}. Subtasks with equal model settings in one process share one model.
@@ -15,12 +17,22 @@ import java.io.Serializable;
  * @param maxWindows most windows read of one text
  * @param capacity documents in flight in one subtask; slots times capacity must outgrow what the workers take at once
  * @param writeEmbedding whether the document's embedding is part of the output
+ * @param deadline time one run of the model may take
+ * @param suspects directory, as URI or path, for the positions in runs that hang; null for none, which leaves them to the log
  */
 public record AnnotateConfig(
-        String bundle, int workers, int batchTokens, int maxWindows, int capacity, boolean writeEmbedding)
+        String bundle,
+        int workers,
+        int batchTokens,
+        int maxWindows,
+        int capacity,
+        boolean writeEmbedding,
+        Duration deadline,
+        @Nullable String suspects)
         implements Serializable {
     public AnnotateConfig {
         requireNonNull(bundle, "bundle is null");
+        requireNonNull(deadline, "deadline is null");
         if (workers < 0) {
             throw new IllegalArgumentException("workers is " + workers + ", expected 0 or more");
         }
@@ -29,9 +41,20 @@ public record AnnotateConfig(
         }
     }
 
+    /** The same with the suspects beside the checkpoints, unless they have a directory. */
+    public AnnotateConfig withCheckpoints(String directory) {
+        if (suspects != null) {
+            return this;
+        }
+        String beside = directory.endsWith("/") ? directory + "suspects" : directory + "/suspects";
+        return new AnnotateConfig(bundle, workers, batchTokens, maxWindows, capacity, writeEmbedding, deadline, beside);
+    }
+
     InferenceSettings inference() {
-        InferenceSettings settings =
-                InferenceSettings.defaults().withPaddedTokenBudget(batchTokens).withMaxWindows(maxWindows);
+        InferenceSettings settings = InferenceSettings.defaults()
+                .withPaddedTokenBudget(batchTokens)
+                .withMaxWindows(maxWindows)
+                .withDeadline(deadline);
         return workers == 0 ? settings : settings.withWorkers(workers);
     }
 }

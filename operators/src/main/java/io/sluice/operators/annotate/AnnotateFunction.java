@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
+import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
+import io.sluice.inference.TextRequest;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.hub.ModelHub;
 import io.sluice.operators.flow.Curation;
@@ -13,6 +15,7 @@ import io.sluice.operators.flow.EpochClock;
 import io.sluice.operators.flow.Failure;
 import io.sluice.schemas.vocabulary.DeadLetterReason;
 import io.sluice.schemas.vocabulary.Stage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A text that cannot be inferred becomes a dead letter; a broken model fails the task, so that Flink restores it. The
  * operator's own timeout is not used: waiting in the queue never expires a record. Inputs in flight are part of the checkpoint
- * and submitted again after a restore, which is harmless since the answer depends on the text alone.
+ * and submitted again after a restore, which is harmless since the answer depends on the text alone. A text that was in runs that
+ * hung and halted the process is treated as {@link Suspects} says.
  */
 public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation> {
     private final AnnotateConfig config;
     private final EpochClock clock;
     private transient @Nullable TextModel model;
     private transient AnnotationReader reader;
+    private transient Suspects suspects;
 
     public AnnotateFunction(AnnotateConfig config, EpochClock clock) {
         this.config = requireNonNull(config, "config is null");
@@ -42,8 +47,15 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
     }
 
     @Override
-    public void open(OpenContext context) {
-        TextModel acquired = ModelHub.shared().acquire(Path.of(config.bundle()), config.inference());
+    public void open(OpenContext context) throws IOException {
+        SuspectLog log = SuspectLog.none();
+        suspects = new Suspects(List.of());
+        if (config.suspects() != null) {
+            var directory = new SuspectDirectory(config.suspects(), clock);
+            suspects = directory.read();
+            log = directory;
+        }
+        TextModel acquired = ModelHub.shared().acquire(Path.of(config.bundle()), config.inference(), log);
         model = acquired;
         reader = new AnnotationReader(acquired.bundle(), config.writeEmbedding());
         register(getRuntimeContext().getMetricGroup().addGroup("curation"), acquired);
@@ -65,11 +77,32 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
             future.complete(List.of(curation));
             return;
         }
+        String position = Suspects.name(curation.origin().position());
+        TextRequest request =
+                TextRequest.of(curation.requireDocument().getText()).from(position);
+        switch (suspects.treatment(position)) {
+            case IN_BATCHES -> submit(curation, request, future);
+            case ALONE -> submit(curation, request.withoutNeighbours(), future);
+            case NOT_AT_ALL -> future.complete(List.of(curation.withFailure(hung(position))));
+        }
+    }
+
+    private void submit(Curation curation, TextRequest request, ResultFuture<Curation> future) {
         long submittedAt = clock.millis();
         // Nothing is lost with the returned future: complete() reports whatever happens to the record's own.
         var unused = requireNonNull(model, "not open")
-                .submit(curation.requireDocument().getText())
+                .submit(request)
                 .whenComplete((result, error) -> complete(curation, submittedAt, result, error, future));
+    }
+
+    private Failure hung(String position) {
+        return new Failure(
+                Stage.ANNOTATE.code(),
+                DeadLetterReason.INFERENCE_HUNG.code(),
+                position + " was in " + Suspects.TOO_MANY
+                        + " or more runs of a model that hung and halted their process, and was"
+                        + " not run again; to have it tried again delete the reports in " + config.suspects(),
+                null);
     }
 
     private void complete(

@@ -8,6 +8,8 @@ import io.sluice.inference.LiveObjects;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.batch.RunException;
+import io.sluice.inference.batch.RunWatch;
+import io.sluice.inference.batch.WatchedSession;
 import io.sluice.inference.bundle.BundleContent;
 import io.sluice.inference.onnx.OnnxSession;
 import io.sluice.inference.text.TextWindows;
@@ -19,6 +21,7 @@ import io.sluice.operators.flow.TagChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +49,9 @@ class AnswersAlikeInEveryBatchTest {
     void annotatesEveryTextAsItDoesAlone(Path directory) throws Exception {
         BundleContent content = BundleContent.read(directory);
         try (var tokenizer = Tokenizer.open(content.bundle(), content.tokenizer(), live);
-                var session = OnnxSession.open(content.bundle(), content.model(), 512, live)) {
+                var loaded = OnnxSession.open(content.bundle(), content.model(), 512, live)) {
+            var session = new WatchedSession(
+                    content.bundle().name(), loaded, Duration.ofMinutes(5), RunWatch.overThisProcess());
             WindowReader reader = WindowReader.of(content.bundle(), tokenizer, MOST_WINDOWS);
             List<TextWindows> texts =
                     TextsOfAllLengths.all().stream().map(reader::read).toList();
@@ -82,7 +87,8 @@ class AnswersAlikeInEveryBatchTest {
     }
 
     private static List<Annotation> annotate(
-            List<TextWindows> texts, OnnxSession session, AnnotationReader reader, int batchSize) throws RunException {
+            List<TextWindows> texts, WatchedSession session, AnnotationReader reader, int batchSize)
+            throws RunException {
         List<TokenWindow> windows =
                 texts.stream().flatMap(text -> text.windows().stream()).toList();
         List<WindowResult> answers = run(windows, session, batchSize);
@@ -98,7 +104,7 @@ class AnswersAlikeInEveryBatchTest {
     }
 
     /** Runs windows in shuffled batches and gives the answers in the order of the windows. */
-    private static List<WindowResult> run(List<TokenWindow> windows, OnnxSession session, int batchSize)
+    private static List<WindowResult> run(List<TokenWindow> windows, WatchedSession session, int batchSize)
             throws RunException {
         var order = new ArrayList<>(IntStream.range(0, windows.size()).boxed().toList());
         Collections.shuffle(order, new Random(batchSize));

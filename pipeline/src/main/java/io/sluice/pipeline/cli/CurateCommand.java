@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
             "Reads JSON lines with at least a 'text', plain text, HTML, WARC and WET, each of them gzipped or not, and"
                     + " writes accepted.jsonl, corrected.jsonl, rejected.jsonl, dead-letter.jsonl and summary.json. Every"
                     + " record of the input is in exactly one of them; what cannot be read is a dead letter with its bytes"
-                    + " and a reason."
+                    + " and a reason.",
+            "",
+            "A run that was cut short goes on from its last checkpoint when the same command is given again."
         },
         footer = {
             "",
@@ -51,7 +53,7 @@ final class CurateCommand implements Callable<Integer> {
             description = "Directory for the outputs; made when missing.")
     private Path output = Path.of("");
 
-    @Option(names = "--force", description = "Delete the outputs of an earlier run in the output directory.")
+    @Option(names = "--force", description = "Delete what an earlier run left in the output directory, and begin anew.")
     private boolean force;
 
     CurateCommand(Sluice sluice) {

@@ -21,6 +21,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** The real work behind the commands. */
 final class StandardActions implements Actions {
+    /** System property that counts how often the launcher has restarted this process after a halt. */
+    private static final String RESTARTS = "sluice.restarts";
+
     @Override
     public Report demo(DemoRequest request, Progress progress) throws Exception {
         OutputDirectory output = OutputDirectory.at(request.output());
@@ -40,14 +43,20 @@ final class StandardActions implements Actions {
     @Override
     public Report curate(CurateRequest request, Progress progress) throws Exception {
         OutputDirectory output = OutputDirectory.at(request.output());
-        var curation = new FileCuration(request.config(), progress);
-        Summary summary =
-                (request.overwrite() ? curation.overwriting() : curation).run(request.inputs(), System.in, output);
+        Summary summary = curation(request, progress).run(request.inputs(), System.in, output);
         if (!summary.everyPositionLeftOnce()) {
             throw new CheckFailedException(summary.positionsRepeated() + " positions left more than once and "
                     + summary.positionsMissing() + " never; see " + output.summary());
         }
         return new Report(SummaryTable.render(summary) + "\nOutputs: " + output.path(), summary);
+    }
+
+    private static FileCuration curation(CurateRequest request, Progress progress) {
+        var curation = new FileCuration(request.config(), progress);
+        if (Integer.getInteger(RESTARTS, 0) > 0) {
+            return curation.afterHalt();
+        }
+        return request.overwrite() ? curation.overwriting() : curation;
     }
 
     @Override

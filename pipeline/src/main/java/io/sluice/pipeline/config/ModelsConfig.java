@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Models and the processors they run on.
@@ -13,12 +16,22 @@ import java.nio.file.Path;
  * @param device what models run on
  * @param workers threads per process that run models
  * @param batchTokens most tokens of one batch, padding included
+ * @param deadline time one run of a model may take
+ * @param suspectsOrNull where positions are left that were in a run that hung, null for beside the checkpoints; see {@link #suspects}
  */
-// The directory is text because a path is not serializable.
-public record ModelsConfig(String annotator, ModelDevice device, int workers, int batchTokens) implements Serializable {
+// Directories are text because a path is not serializable, and one is nullable because an Optional is not.
+public record ModelsConfig(
+        String annotator,
+        ModelDevice device,
+        int workers,
+        int batchTokens,
+        Duration deadline,
+        @Nullable String suspectsOrNull)
+        implements Serializable {
     public ModelsConfig {
         requireNonNull(annotator, "annotator is null");
         requireNonNull(device, "device is null");
+        requireNonNull(deadline, "deadline is null");
     }
 
     static ModelsConfig of(Settings settings) {
@@ -26,10 +39,17 @@ public record ModelsConfig(String annotator, ModelDevice device, int workers, in
                 settings.get(ModelsOptions.ANNOTATOR),
                 settings.get(ModelsOptions.DEVICE),
                 settings.get(ModelsOptions.WORKERS),
-                settings.get(ModelsOptions.BATCH_TOKENS));
+                settings.get(ModelsOptions.BATCH_TOKENS),
+                settings.get(ModelsOptions.DEADLINE),
+                settings.find(ModelsOptions.SUSPECTS));
     }
 
     public Path annotatorDirectory() {
         return Path.of(annotator);
+    }
+
+    /** URI or path of the suspects, where the user set one. */
+    public Optional<String> suspects() {
+        return Optional.ofNullable(suspectsOrNull);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Models and the processors they run on. */
@@ -29,10 +30,29 @@ final class ModelsOptions {
                     "Most tokens of one batch, padding included; a longer text runs alone.")
             .defaultsTo("512");
 
+    static final Option<Duration> DEADLINE = Option.of(
+                    "models.deadline",
+                    MeasureTypes.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+                    "Time one run of a model may take, counted from its start; waiting never counts. A run that takes"
+                            + " longer is ended, and the text to blame becomes a dead letter. One that cannot be ended"
+                            + " halts the process at twice the deadline with exit code 86.")
+            .defaultsTo("60 s");
+
+    static final Option<String> SUSPECTS = Option.of(
+                    "models.suspects",
+                    ScalarTypes.path(),
+                    "Where a process that halts leaves the positions that were in the run: a URI such as"
+                            + " `s3://bucket/suspects`, or a path. A position found there once or twice runs alone, three"
+                            + " times not at all; reports older than 30 days are ignored.")
+            .otherwise("`suspects` beside the checkpoints")
+            .example("s3://bucket/suspects");
+
     private ModelsOptions() {}
 
     static Section section() {
         return new Section(
-                "models", "Models and the processors they run on", List.of(ANNOTATOR, DEVICE, WORKERS, BATCH_TOKENS));
+                "models",
+                "Models and the processors they run on",
+                List.of(ANNOTATOR, DEVICE, WORKERS, BATCH_TOKENS, DEADLINE, SUSPECTS));
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole pipeline in front of you: a Kafka broker and a Flink cluster in this process, the bundled sample in, four topics out,
- * exactly once, with the default models.
+ * exactly once, with the default models. Records and checkpoints live no longer than the process: one that halts is not taken up again.
  */
 public final class Demo {
     private static final int PARTITIONS = 2;

@@ -25,29 +25,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Curates files into files with the very topology that runs on Kafka, in this process, to the end of the input. */
+/**
+ * Curates files into files with the very topology that runs on Kafka, in this process, to the end of the input. A run that was cut short
+ * leaves its state beside the outputs; the same run, with the same inputs and settings, goes on from its last checkpoint.
+ */
 public final class FileCuration {
     private static final Duration REFRESH = Duration.ofMillis(500);
 
     private final SluiceConfig config;
     private final Progress progress;
-    private final boolean overwrite;
+    private final Start start;
 
-    public FileCuration(SluiceConfig config, Progress progress) {
-        this(config, progress, false);
+    /** How a run meets what an earlier one left. */
+    private enum Start {
+        USUAL,
+        OVERWRITING,
+        AFTER_HALT
     }
 
-    private FileCuration(SluiceConfig config, Progress progress, boolean overwrite) {
-        this.overwrite = overwrite;
+    public FileCuration(SluiceConfig config, Progress progress) {
+        this(config, progress, Start.USUAL);
+    }
+
+    private FileCuration(SluiceConfig config, Progress progress, Start start) {
+        this.start = start;
         this.config = requireNonNull(config, "config is null");
         this.progress = requireNonNull(progress, "progress is null");
     }
 
-    /** The same, which deletes the outputs of an earlier run once everything else is known to be in order. */
+    /** The same, which deletes what an earlier run left once everything else is known to be in order. */
     public FileCuration overwriting() {
-        return new FileCuration(config, progress, true);
+        return new FileCuration(config, progress, Start.OVERWRITING);
+    }
+
+    /** The same in a process that replaces one that was halted: its inputs are known, and those read only once are gone. */
+    public FileCuration afterHalt() {
+        return new FileCuration(config, progress, Start.AFTER_HALT);
     }
 
     /**
@@ -59,23 +75,51 @@ public final class FileCuration {
      */
     public Summary run(List<String> arguments, InputStream standardInput, OutputDirectory output) throws Exception {
         CurationJob.checkModel(config);
-        try (var temporary = TemporaryDirectory.create()) {
-            List<InputFile> inputs = InputFiles.resolve(arguments, standardInput, temporary.resolve("standard-input"));
-            if (overwrite) {
-                requireOthers(inputs, output);
-                output.clear();
-            }
-            output.prepare();
-            long started = System.nanoTime();
-            curate(inputs, output, temporary.resolve("checkpoints"));
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
-            return summarise(inputs, output, elapsed);
-        }
+        FileRunState state = FileRunState.beside(output);
+        List<InputFile> inputs = begin(arguments, standardInput, output, state).files();
+        long started = System.nanoTime();
+        curate(inputs, output, state.checkpoints());
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+        Summary summary = summarise(inputs, output, elapsed);
+        state.delete();
+        return summary;
     }
 
-    private static void requireOthers(List<InputFile> inputs, OutputDirectory output) throws IOException {
+    private FileRun begin(List<String> arguments, InputStream standardInput, OutputDirectory output, FileRunState state)
+            throws IOException {
+        Optional<FileRun> interrupted = state.interrupted();
+        if (start == Start.AFTER_HALT && interrupted.isPresent()) {
+            output.resume();
+            return interrupted.get();
+        }
+        FileRun run = look(arguments, standardInput, output, state);
+        if (start != Start.OVERWRITING && interrupted.equals(Optional.of(run))) {
+            output.resume();
+        } else {
+            output.prepare();
+            state.begin(run);
+        }
+        return run;
+    }
+
+    private FileRun look(List<String> arguments, InputStream standardInput, OutputDirectory output, FileRunState state)
+            throws IOException {
+        if (start != Start.OVERWRITING) {
+            output.refuseFinished();
+        }
+        List<InputFile> inputs = InputFiles.resolve(arguments, standardInput, state.copies());
+        if (start == Start.OVERWRITING) {
+            requireOthers(inputs, output, state);
+            output.clear();
+        }
+        return FileRun.of(inputs, config);
+    }
+
+    private static void requireOthers(List<InputFile> inputs, OutputDirectory output, FileRunState state)
+            throws IOException {
         for (InputFile input : inputs) {
             if (Files.exists(output.path())
+                    && !input.path().startsWith(state.copies())
                     && input.path().toRealPath().startsWith(output.path().toRealPath())) {
                 throw new UsageException("Input '" + input.name() + "' lies in the output directory " + output.path()
                         + ", whose files --force deletes; name another directory");
@@ -85,7 +129,9 @@ public final class FileCuration {
 
     private void curate(List<InputFile> inputs, OutputDirectory output, Path checkpoints) throws Exception {
         progress.step("Curating " + inputs.size() + (inputs.size() == 1 ? " file" : " files"));
-        StreamExecutionEnvironment environment = LocalCluster.environment(config, checkpoints);
+        Optional<Path> checkpoint = LatestCheckpoint.below(checkpoints);
+        checkpoint.ifPresent(last -> progress.note("Going on from the last checkpoint of a run that was cut short"));
+        StreamExecutionEnvironment environment = LocalCluster.environment(config, checkpoints, checkpoint);
         new CurationTopology(TopologySettings.of(config, RouteConfig.forFiles()))
                 .define(environment, CurationFileSource.of(inputs), JsonlSink.into(output))
                 .setParallelism(1);

@@ -24,22 +24,21 @@ final class LocalCluster {
      * An environment that starts a cluster with its job and ends it with it.
      *
      * @param state directory for checkpoints
+     * @param restored checkpoint to go on from
      */
-    static StreamExecutionEnvironment environment(SluiceConfig config, Path state) {
-        return StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), settings(config, state));
+    static StreamExecutionEnvironment environment(SluiceConfig config, Path state, Optional<Path> restored) {
+        return StreamExecutionEnvironment.createLocalEnvironment(
+                config.parallelism(), settings(config, state, restored));
     }
 
     /**
      * The same with Flink's web interface on the loopback address.
      *
-     * @param restored checkpoint to go on from
      * @param port of the web interface, 0 for any free one
      */
     static StreamExecutionEnvironment environmentWithWebInterface(
             SluiceConfig config, Path state, Optional<Path> restored, int port) {
-        Configuration settings = settings(config, state);
-        restored.ifPresent(checkpoint -> settings.set(
-                StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString()));
+        Configuration settings = settings(config, state, restored);
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         settings.set(RestOptions.ADDRESS, "127.0.0.1");
         settings.set(RestOptions.PORT, port);
@@ -49,11 +48,13 @@ final class LocalCluster {
         return environment;
     }
 
-    private static Configuration settings(SluiceConfig config, Path state) {
+    private static Configuration settings(SluiceConfig config, Path state, Optional<Path> restored) {
         Configuration settings = CurationJob.flinkSettings(config);
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.toUri().toString());
+        restored.ifPresent(checkpoint -> settings.set(
+                StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString()));
         return settings;
     }
 }

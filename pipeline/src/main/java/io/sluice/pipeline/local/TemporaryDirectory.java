@@ -31,10 +31,15 @@ final class TemporaryDirectory implements AutoCloseable {
         return Files.createDirectories(path.resolve(name));
     }
 
+    /** Deletes a directory with all that is in it. */
+    static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new Deletion());
+    }
+
     @Override
     public void close() {
         try {
-            Files.walkFileTree(path, new Deletion());
+            delete(path);
         } catch (IOException left) {
             LOG.warn("Temporary files are left in {}", path, left);
         }

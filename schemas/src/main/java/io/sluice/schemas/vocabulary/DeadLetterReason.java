@@ -31,6 +31,7 @@ public enum DeadLetterReason implements Coded {
     MALFORMED_WARC(Stage.PARSE, "The web archive breaks its format."),
     UNREADABLE_HTML(Stage.PARSE, "No text could be taken from the page."),
     INFERENCE_FAILED(Stage.ANNOTATE, "The models could not process this text."),
+    INFERENCE_HUNG(Stage.ANNOTATE, "A model hung on this text three times; it is not run again."),
     OUTPUT_TOO_LARGE(Stage.ROUTE, "The curated record is larger than the output topic takes.");
 
     private static final Map<String, DeadLetterReason> BY_CODE = Coded.byCode(values());

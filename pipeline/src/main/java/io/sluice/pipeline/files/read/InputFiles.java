@@ -38,7 +38,7 @@ public final class InputFiles {
     /**
      * The files behind the arguments, in the order of the arguments.
      *
-     * @param spool an existing directory for copies of what can be read only once; the caller deletes it
+     * @param spool directory for copies of what can be read only once, made for the first of them; the caller deletes it
      * @throws InputException naming every argument that cannot be read
      */
     public static List<InputFile> resolve(List<String> arguments, InputStream standardInput, Path spool)
@@ -102,7 +102,7 @@ public final class InputFiles {
     }
 
     private void addCopy(String name, InputStream stream) throws IOException {
-        var copy = spool.resolve("input-" + found.size());
+        var copy = Files.createDirectories(spool).resolve("input-" + found.size());
         Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
         found.put(copy.toRealPath(), new InputFile(name, copy));
     }

@@ -62,9 +62,17 @@ public final class OutputDirectory {
         } catch (IOException e) {
             throw new OutputException("Output directory " + directory + " cannot be used: " + e, e);
         }
-        if (!Files.isWritable(directory)) {
-            throw new OutputException("Output directory " + directory + " may not be written to by this user");
-        }
+        requireWritable();
+    }
+
+    /**
+     * Makes ready to go on with the files of a run that was cut short; the writer cuts them back to its checkpoint.
+     *
+     * @throws OutputException when the run has ended after all, or the directory cannot be written to
+     */
+    public void resume() throws OutputException {
+        refuseFinished();
+        requireWritable();
     }
 
     /**
@@ -102,11 +110,22 @@ public final class OutputDirectory {
         return file(route).resolveSibling(file(route).getFileName() + UNFINISHED);
     }
 
-    private void refuseFinished() throws OutputException {
+    /**
+     * Looks whether an earlier run has left its outputs here.
+     *
+     * @throws OutputException when it has
+     */
+    public void refuseFinished() throws OutputException {
         var finished = outputs().stream().filter(Files::exists).toList();
         if (!finished.isEmpty()) {
             throw new OutputException("Output directory " + directory + " holds the outputs of an earlier run ("
                     + finished.get(0).getFileName() + "); name another directory, or pass --force to delete them");
+        }
+    }
+
+    private void requireWritable() throws OutputException {
+        if (!Files.isWritable(directory)) {
+            throw new OutputException("Output directory " + directory + " may not be written to by this user");
         }
     }
 
