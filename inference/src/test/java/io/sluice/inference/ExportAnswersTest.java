@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +75,21 @@ class ExportAnswersTest {
             }
         }
         assertThat(live.count()).isZero();
+    }
+
+    @Test
+    void readsLongTextsInWindowsThatTheModelHasPositionsFor() throws Exception {
+        BundleContent content = BundleContent.read(TestBundles.export("roberta-tones"));
+        try (var tokenizer = Tokenizer.open(content.bundle(), content.tokenizer(), live);
+                var session = OnnxSession.open(content.bundle(), content.model(), 512, live)) {
+            TextWindows read = WindowReader.of(content.bundle(), tokenizer, 64).read("x".repeat(2 * 158));
+
+            assertThat(read.windows())
+                    .hasSize(2)
+                    .allSatisfy(window ->
+                            assertThat(window.ids()).hasSize(160).startsWith(0).endsWith(2));
+            assertThat(session.run(read.windows())).hasSize(2);
+        }
     }
 
     private static JsonNode reference() throws IOException {

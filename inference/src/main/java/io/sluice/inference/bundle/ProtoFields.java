@@ -19,10 +19,12 @@ final class ProtoFields {
     private static final int FIXED_32 = 5;
     private static final int LONGEST_VARINT = 10;
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final ByteBuffer message;
     private int field;
     private long number;
-    private ByteBuffer content = ByteBuffer.allocate(0);
+    private ByteBuffer content = NOTHING;
 
     /** @param message from its position to its limit; the buffer itself is left as it is */
     ProtoFields(ByteBuffer message) {
@@ -41,6 +43,8 @@ final class ProtoFields {
         long key = varint();
         field = (int) (key >>> 3);
         int kind = (int) (key & 7);
+        number = 0;
+        content = NOTHING;
         switch (kind) {
             case VARINT -> number = varint();
             case FIXED_64 -> slice(Long.BYTES);
@@ -56,17 +60,17 @@ final class ProtoFields {
         return field;
     }
 
-    /** The value of a field that holds a number. */
+    /** The value of a field that holds a number; 0 of others. */
     long number() {
         return number;
     }
 
-    /** The value of a field that holds a message. */
+    /** The value of a field that holds a message; an empty one of others. */
     ProtoFields message() {
         return new ProtoFields(content);
     }
 
-    /** The value of a field that holds text. */
+    /** The value of a field that holds text; blank of others. */
     String text() {
         return StandardCharsets.UTF_8.decode(content.duplicate()).toString();
     }
