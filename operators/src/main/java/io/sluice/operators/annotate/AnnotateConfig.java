@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.InferenceSettings;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Settings of {@code annotate}. Subtasks with equal model settings in one process share one model.
  *
  * @param bundle directory of the annotator's model bundle, readable on every worker
+ * @param further models that annotate beside it, in the order of what they add
  * @param workers threads that run the model in one process; 0 for as many as the process has cores
  * @param batchTokens most tokens of a batch, padding included
  * @param maxWindows most windows read of one text
@@ -17,10 +19,17 @@ import java.io.Serializable;
  * @param writeEmbedding whether the document's embedding is part of the output
  */
 public record AnnotateConfig(
-        String bundle, int workers, int batchTokens, int maxWindows, int capacity, boolean writeEmbedding)
+        String bundle,
+        List<FurtherAnnotator> further,
+        int workers,
+        int batchTokens,
+        int maxWindows,
+        int capacity,
+        boolean writeEmbedding)
         implements Serializable {
     public AnnotateConfig {
         requireNonNull(bundle, "bundle is null");
+        further = List.copyOf(further);
         if (workers < 0) {
             throw new IllegalArgumentException("workers is " + workers + ", expected 0 or more");
         }

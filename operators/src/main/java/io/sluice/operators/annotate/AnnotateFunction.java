@@ -6,14 +6,13 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
 import io.sluice.inference.TextModel;
-import io.sluice.inference.TextResult;
 import io.sluice.inference.hub.ModelHub;
+import io.sluice.operators.flow.Annotation;
 import io.sluice.operators.flow.Curation;
 import io.sluice.operators.flow.EpochClock;
 import io.sluice.operators.flow.Failure;
 import io.sluice.schemas.vocabulary.DeadLetterReason;
 import io.sluice.schemas.vocabulary.Stage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -24,7 +23,7 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands texts to the process-wide annotator and completes each future exactly once, on a worker thread of the model.
+ * Hands texts to the process-wide annotators and completes each future exactly once, on a worker thread of a model.
  *
  * <p>A text that cannot be inferred becomes a dead letter; a broken model fails the task, so that Flink restores it. The
  * operator's own timeout is not used: waiting in the queue never expires a record. Inputs in flight are part of the checkpoint
@@ -33,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation> {
     private final AnnotateConfig config;
     private final EpochClock clock;
-    private transient @Nullable TextModel model;
-    private transient AnnotationReader reader;
+    private transient @Nullable Annotators annotators;
 
     public AnnotateFunction(AnnotateConfig config, EpochClock clock) {
         this.config = requireNonNull(config, "config is null");
@@ -43,15 +41,14 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
 
     @Override
     public void open(OpenContext context) {
-        TextModel acquired = ModelHub.shared().acquire(Path.of(config.bundle()), config.inference());
-        model = acquired;
-        reader = new AnnotationReader(acquired.bundle(), config.writeEmbedding());
-        register(getRuntimeContext().getMetricGroup().addGroup("curation"), acquired);
+        Annotators opened = Annotators.open(config, ModelHub.shared());
+        annotators = opened;
+        MetricGroup curation = getRuntimeContext().getMetricGroup().addGroup("curation");
+        opened.byName().forEach((name, model) -> register(curation.addGroup("model", name), model));
     }
 
     /** The model is shared: subtasks of one process report the same figures. */
-    private static void register(MetricGroup curation, TextModel model) {
-        MetricGroup annotator = curation.addGroup("model", model.bundle().name());
+    private static void register(MetricGroup annotator, TextModel model) {
         annotator.gauge("inferredTokens", () -> model.metrics().tokens());
         annotator.gauge("paddedTokens", () -> model.metrics().paddedTokens());
         annotator.gauge("inferredBatches", () -> model.metrics().batches());
@@ -67,22 +64,22 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
         }
         long submittedAt = clock.millis();
         // Nothing is lost with the returned future: complete() reports whatever happens to the record's own.
-        var unused = requireNonNull(model, "not open")
-                .submit(curation.requireDocument().getText())
-                .whenComplete((result, error) -> complete(curation, submittedAt, result, error, future));
+        var unused = requireNonNull(annotators, "not open")
+                .annotate(curation.requireDocument().getText())
+                .whenComplete((annotation, error) -> complete(curation, submittedAt, annotation, error, future));
     }
 
     private void complete(
             Curation curation,
             long submittedAt,
-            @Nullable TextResult result,
+            @Nullable Annotation annotation,
             @Nullable Throwable error,
             ResultFuture<Curation> future) {
         settle(future, () -> {
             long took = clock.millis() - submittedAt;
-            Curation annotated = result == null
+            Curation annotated = annotation == null
                     ? curation.withFailure(failureOrThrow(error))
-                    : curation.withAnnotation(reader.read(result));
+                    : curation.withAnnotation(annotation);
             return annotated.withStepMillis(Stage.ANNOTATE, took);
         });
     }
@@ -121,8 +118,8 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
 
     @Override
     public void close() {
-        if (model != null) {
-            model.close();
+        if (annotators != null) {
+            annotators.close();
         }
     }
 }
