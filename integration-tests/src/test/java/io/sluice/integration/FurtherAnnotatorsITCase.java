@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FurtherAnnotatorsITCase {
     private static final Path EXPORTS =
             TestConfigs.home().resolve(Path.of("inference", "src", "test", "resources", "exports"));
-    private static final List<String> MODELS = List.of("bert-sentence", "modernbert-rating", "roberta-tones");
+    // In the order of their names as annotators: tones, value.
+    private static final List<String> MODELS = List.of("bert-sentence", "roberta-tones", "modernbert-rating");
 
     @TempDir
     private Path directory;
@@ -37,9 +38,9 @@ class FurtherAnnotatorsITCase {
                 List.of(
                         "parallelism=2",
                         "models.annotator=" + EXPORTS.resolve(MODELS.get(0)),
-                        "models.further_annotators.value.bundle=" + EXPORTS.resolve(MODELS.get(1)),
+                        "models.further_annotators.value.bundle=" + EXPORTS.resolve(MODELS.get(2)),
                         "models.further_annotators.value.points=-2,2",
-                        "models.further_annotators.tones.bundle=" + EXPORTS.resolve(MODELS.get(2)),
+                        "models.further_annotators.tones.bundle=" + EXPORTS.resolve(MODELS.get(1)),
                         "decide.thresholds.quality.min=null",
                         "decide.thresholds.value.min=50"));
         Path output = directory.resolve("output");
