@@ -16,6 +16,8 @@ public final class TestBundles {
 
     private static final Path BUNDLES = Path.of("src", "test", "resources", "bundles");
 
+    private static final Path EXPORTS = Path.of("src", "test", "resources", "exports");
+
     private TestBundles() {}
 
     /** A sound bundle; its windows hold 14 tokens between start and end token. */
@@ -38,6 +40,11 @@ public final class TestBundles {
         return BUNDLES.resolve("stalling");
     }
 
+    /** An export of a model with random weights, which {@code src/test/python/make_exports.py} makes and explains. */
+    public static Path export(String name) {
+        return EXPORTS.resolve(name);
+    }
+
     /** A copy of the sound bundle in a directory, to be spoilt. */
     public static Path copyOfTiny(Path target) {
         return copy(tiny(), target);
@@ -45,9 +52,9 @@ public final class TestBundles {
 
     /** A copy of a bundle in a directory, to be edited. */
     public static Path copy(Path bundle, Path target) {
-        try (Stream<Path> files = Files.list(bundle)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, target.resolve(file.getFileName()));
+        try (Stream<Path> files = Files.walk(bundle)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, target.resolve(bundle.relativize(file)));
             }
             return target;
         } catch (IOException e) {

@@ -4,25 +4,47 @@ package io.sluice.pipeline;
 import io.sluice.inference.bundle.ModelBundle;
 import io.sluice.inference.bundle.ModelOutput;
 import io.sluice.inference.bundle.OutputMeaning;
+import io.sluice.operators.annotate.FurtherAnnotator;
 import io.sluice.operators.decide.DecideConfig;
 import io.sluice.operators.decide.DecideRule;
 import io.sluice.pipeline.config.SluiceConfig;
 import io.sluice.pipeline.failure.RefusedException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks at the model before a job starts: whether its files are what they should be, and whether it gives what the policy asks. */
+/** Looks at the models before a job starts: whether their files are what they should be, and whether they give what the policy asks. */
 final class ModelCheck {
     private static final String TAG_PROBABILITY = "tag_probability";
 
-    private final Set<String> given;
+    // Names that a threshold means something else by.
+    private static final Set<String> RESERVED = Set.of("quality", "edit_need", TAG_PROBABILITY);
+
+    private final Set<String> given = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private ModelCheck(ModelBundle bundle) {
-        given = new TreeSet<>();
+    /**
+     * Checks the configured annotators.
+     *
+     * @throws io.sluice.inference.bundle.BundleException when a bundle is refused
+     * @throws RefusedException when further annotators have nothing to say, two ratings have one name, or the policy has thresholds
+     *     on what no model gives
+     */
+    static void run(SluiceConfig config) {
+        var check = new ModelCheck();
+        check.addPrimary(ModelBundle.load(config.models().annotatorDirectory()));
+        config.models().furtherAnnotators().forEach(check::add);
+        check.require(config.decide());
+        if (!check.problems.isEmpty()) {
+            throw new RefusedException("The configuration does not fit the model in "
+                    + config.models().annotator() + ":\n  - " + String.join("\n  - ", check.problems));
+        }
+    }
+
+    private void addPrimary(ModelBundle bundle) {
         for (ModelOutput output : bundle.manifest().outputs(OutputMeaning.SCORES)) {
             given.addAll(output.labels());
         }
@@ -31,18 +53,17 @@ final class ModelCheck {
         }
     }
 
-    /**
-     * Checks the configured annotator.
-     *
-     * @throws io.sluice.inference.bundle.BundleException when the bundle is refused
-     * @throws RefusedException when the policy has thresholds on what the model does not give
-     */
-    static void run(SluiceConfig config) {
-        var check = new ModelCheck(ModelBundle.load(config.models().annotatorDirectory()));
-        check.require(config.decide());
-        if (!check.problems.isEmpty()) {
-            throw new RefusedException("The policy does not fit the model in "
-                    + config.models().annotator() + ":\n  - " + String.join("\n  - ", check.problems));
+    private void add(FurtherAnnotator annotator) {
+        String key = "models.further_annotators." + annotator.name();
+        ModelBundle bundle = ModelBundle.load(Path.of(annotator.bundle()));
+        if (!FurtherAnnotator.saysSomething(bundle)) {
+            problems.add(key + ".bundle: " + annotator.bundle()
+                    + " gives neither scores nor labels, and the embedding is that" + " of models.annotator");
+        }
+        for (String rating : annotator.ratingNames(bundle)) {
+            if (RESERVED.contains(rating) || !given.add(rating)) {
+                problems.add(key + ": its rating '" + rating + "' has the name of another; choose another name for it");
+            }
         }
     }
 
@@ -56,7 +77,7 @@ final class ModelCheck {
     private void require(String key, DecideRule rule) {
         for (String name : rule.thresholds().keySet()) {
             if (!given.contains(name)) {
-                problems.add(key + "." + name + ": the annotator gives no '" + name + "'; it gives " + given);
+                problems.add(key + "." + name + ": no annotator gives '" + name + "'; there are " + given);
             }
         }
     }

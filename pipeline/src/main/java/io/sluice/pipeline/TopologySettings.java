@@ -63,6 +63,7 @@ public record TopologySettings(
     private static AnnotateConfig annotate(SluiceConfig config) {
         return new AnnotateConfig(
                 config.models().annotator(),
+                config.models().furtherAnnotators(),
                 config.models().workers(),
                 config.models().batchTokens(),
                 config.annotate().maxWindows(),

@@ -23,14 +23,14 @@ public final class BundleContent {
     private final byte[] model;
     private final byte[] tokenizer;
 
-    private BundleContent(ModelBundle bundle, byte[] model, byte[] tokenizer) {
+    BundleContent(ModelBundle bundle, byte[] model, byte[] tokenizer) {
         this.bundle = requireNonNull(bundle, "bundle is null");
         this.model = requireNonNull(model, "model is null");
         this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
     }
 
     /**
-     * Reads and checks all files of a bundle directory.
+     * Reads and checks all files of a bundle directory: what its manifest declares, or without one what an export holds.
      *
      * @throws BundleException with every problem of the manifest, or else with every problem of the files
      */
@@ -38,6 +38,19 @@ public final class BundleContent {
         Path real = realDirectory(directory);
         var problems = new ArrayList<String>();
         var reader = new BundleFileReader(real, problems);
+        if (reader.has(BundleManifest.FILE_NAME)) {
+            return readDeclared(real, reader, problems);
+        }
+        if (reader.has(ExportReader.CONFIG)) {
+            return ExportReader.read(real);
+        }
+        throw BundleException.of(
+                real,
+                BundleManifest.FILE_NAME + " is missing, and so is the " + ExportReader.CONFIG
+                        + " that an export of a model would have");
+    }
+
+    private static BundleContent readDeclared(Path real, BundleFileReader reader, List<String> problems) {
         byte[] manifestBytes = reader.readManifest();
         throwIfAny(real, problems);
         BundleManifest manifest = ManifestReader.read(real, manifestBytes);
@@ -67,8 +80,8 @@ public final class BundleContent {
         if (!Files.isDirectory(directory)) {
             throw BundleException.of(
                     directory,
-                    "It is not a directory; expected one that holds " + BundleManifest.FILE_NAME
-                            + ", an ONNX model and a tokenizer.json");
+                    "It is not a directory; expected one that holds an ONNX model, a tokenizer.json and "
+                            + BundleManifest.FILE_NAME + " or " + ExportReader.CONFIG);
         }
         try {
             return directory.toRealPath();

@@ -57,6 +57,26 @@ final class BundleFileReader {
         return content;
     }
 
+    /** Whether there is anything of that name, be it a plain file or not. */
+    boolean has(String path) {
+        return Files.exists(directory.resolve(path), NOFOLLOW_LINKS);
+    }
+
+    /** The bytes of a file that nothing declares; when it is longer than allowed the problem is noted and they are of no use. */
+    byte[] readUndeclared(String path, int most) {
+        byte[] content = readPlainFile(path, most + 1);
+        if (content.length > most) {
+            problems.add(path + " has more than " + most + " bytes");
+            return NOTHING;
+        }
+        return content;
+    }
+
+    /** What a manifest would declare of a file with this content. */
+    static BundleFile describe(String path, byte[] content) {
+        return new BundleFile(path, sha256(content), content.length);
+    }
+
     private byte[] readPlainFile(String path, int most) {
         Path file = directory;
         for (Path name : Path.of(path)) {

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 final class ManifestReader {
 
     private static final int FORMAT = 1;
-    private static final int LONGEST_WINDOW = 65_536;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern PLAIN_PATH =
@@ -122,7 +121,7 @@ final class ManifestReader {
 
     private TokenLimits tokens(ManifestSection section) {
         var limits = new TokenLimits(
-                (int) section.integer("maximum", 3, LONGEST_WINDOW),
+                (int) section.integer("maximum", 3, TokenLimits.LONGEST),
                 (int) section.integer("padding_id", 0, Integer.MAX_VALUE),
                 (int) section.integer("start_id", 0, Integer.MAX_VALUE),
                 (int) section.integer("end_id", 0, Integer.MAX_VALUE));
@@ -134,10 +133,17 @@ final class ManifestReader {
         var inputs = new ModelInputs(
                 section.text("token_ids"),
                 section.text("attention_mask"),
-                section.has("token_shapes") ? Optional.of(section.text("token_shapes")) : Optional.empty());
+                optionalText(section, "token_shapes"),
+                optionalText(section, "token_type_ids"),
+                optionalText(section, "position_ids"),
+                section.has("first_position") ? (int) section.integer("first_position", 0, TokenLimits.LONGEST) : 0);
         refuseEqualValues(section, inputs.byKey(), "input");
         section.refuseOtherKeys();
         return inputs;
+    }
+
+    private static Optional<String> optionalText(ManifestSection section, String key) {
+        return section.has(key) ? Optional.of(section.text(key)) : Optional.empty();
     }
 
     private static void refuseEqualValues(ManifestSection section, Map<String, String> values, String kind) {

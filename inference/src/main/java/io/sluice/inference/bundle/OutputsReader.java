@@ -2,12 +2,14 @@
 package io.sluice.inference.bundle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Reads what a manifest says of the outputs of its model. */
 final class OutputsReader {
@@ -39,18 +41,19 @@ final class OutputsReader {
         String name = section.text("name");
         var meaning = meaning(section);
         List<String> labels =
-                isOf(meaning, OutputMeaning.SCORES, section, "labels") ? section.texts("labels") : List.of();
+                is(meaning, OutputMeaning::isLabelled, section, "labels") ? section.texts("labels") : List.of();
         var output = new ModelOutput(
                 name,
                 meaning.orElse(OutputMeaning.SCORES),
                 labels,
-                isOf(meaning, OutputMeaning.SCORES, section, "quantiles") ? quantiles(section, labels) : Map.of(),
-                isOf(meaning, OutputMeaning.TAG_LOGITS, section, "level")
+                is(meaning, OutputMeaning.SCORES::equals, section, "quantiles") ? quantiles(section, labels) : Map.of(),
+                is(meaning, OutputMeaning.TAG_LOGITS::equals, section, "level")
                         ? number(section, "level", 9)
                         : OptionalInt.empty(),
-                isOf(meaning, OutputMeaning.EMBEDDING, section, "dimensions")
+                is(meaning, OutputMeaning.EMBEDDING::equals, section, "dimensions")
                         ? number(section, "dimensions", 65_536)
-                        : OptionalInt.empty());
+                        : OptionalInt.empty(),
+                is(meaning, OutputMeaning.EMBEDDING::equals, section, "pooling") ? pooling(section) : Optional.empty());
         section.refuseOtherKeys();
         return output;
     }
@@ -83,18 +86,37 @@ final class OutputsReader {
         String code = section.text("meaning");
         Optional<OutputMeaning> meaning = OutputMeaning.ofCode(code);
         if (meaning.isEmpty() && !code.equals(ManifestSection.STAND_IN)) {
-            section.problem("meaning", "is '" + code + "', expected scores, tag_logits or embedding");
+            section.problem(
+                    "meaning",
+                    "is '" + code + "', expected one of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(OutputMeaning.values())
+                                            .map(OutputMeaning::code)
+                                            .toList()));
         }
         return meaning;
     }
 
+    private static Optional<Pooling> pooling(ManifestSection section) {
+        if (!section.has("pooling")) {
+            return Optional.empty();
+        }
+        String code = section.text("pooling");
+        Optional<Pooling> pooling = Pooling.ofCode(code);
+        if (pooling.isEmpty() && !code.equals(ManifestSection.STAND_IN)) {
+            section.problem("pooling", "is '" + code + "', expected mean, first or max");
+        }
+        return pooling;
+    }
+
     /** Whether a meaning has the key; as long as the meaning is unknown any key may be right. */
-    private static boolean isOf(
-            Optional<OutputMeaning> found, OutputMeaning meaning, ManifestSection section, String key) {
+    private static boolean is(
+            Optional<OutputMeaning> found, Predicate<OutputMeaning> hasKey, ManifestSection section, String key) {
         if (found.isEmpty()) {
             section.has(key);
         }
-        return found.filter(meaning::equals).isPresent();
+        return found.filter(hasKey).isPresent();
     }
 
     private static OptionalInt number(ManifestSection section, String key, int most) {

@@ -42,7 +42,7 @@ public final class SignatureCheck {
             return;
         }
         for (TensorSignature input : found) {
-            if (!input.isMatrixOf("INT64") || !input.shape().equals(List.of(-1L, -1L))) {
+            if (!input.isOf("INT64", 2) || !input.shape().equals(List.of(-1L, -1L))) {
                 problem("inputs", List.of(input), "needs int64[-1, -1], any number of rows of any length");
             }
         }
@@ -63,11 +63,17 @@ public final class SignatureCheck {
     }
 
     private void output(ModelOutput declared, TensorSignature found) {
-        if (!found.isMatrixOf("FLOAT") || found.shape().get(0) != -1) {
-            problem("outputs", List.of(found), "needs float[-1, numbers], a row for each window");
+        int rank = declared.pooling().isPresent() ? 3 : 2;
+        if (!found.isOf("FLOAT", rank) || found.shape().get(0) != -1) {
+            problem(
+                    "outputs",
+                    List.of(found),
+                    declared.pooling().isPresent()
+                            ? "needs float[-1, tokens, numbers], a row for each token of each window"
+                            : "needs float[-1, numbers], a row for each window");
             return;
         }
-        long width = found.shape().get(1);
+        long width = found.shape().get(rank - 1);
         if (declared.width().isPresent()
                 && width != -1
                 && width != declared.width().getAsInt()) {

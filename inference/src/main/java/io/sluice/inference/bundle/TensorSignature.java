@@ -21,8 +21,8 @@ public record TensorSignature(String name, String elementType, List<Long> shape)
         shape = List.copyOf(shape);
     }
 
-    boolean isMatrixOf(String type) {
-        return elementType.equals(type) && shape.size() == 2;
+    boolean isOf(String type, int rank) {
+        return elementType.equals(type) && shape.size() == rank;
     }
 
     /** Such as {@code input_ids int64[-1, 384]}. */

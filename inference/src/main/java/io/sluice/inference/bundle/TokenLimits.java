@@ -11,6 +11,9 @@ package io.sluice.inference.bundle;
  */
 public record TokenLimits(int maximum, int paddingId, int startId, int endId) {
 
+    /** The longest window that is read of any model. */
+    static final int LONGEST = 65_536;
+
     /** Tokens of text that fit into a window between its start and its end token. */
     public int content() {
         return maximum - 2;

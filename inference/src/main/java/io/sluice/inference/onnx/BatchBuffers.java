@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.inference.onnx;
 
+import io.sluice.inference.bundle.ModelInputs;
 import io.sluice.inference.text.TokenWindow;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The memory a batch is written to for its run.
+ * The memory a batch is written to for its run: a buffer for each input that the model asks for.
  *
  * <p>Used by one run at a time and then by the next: ONNX Runtime reads it in place, so it must not change during a run.
  */
@@ -16,23 +19,36 @@ final class BatchBuffers {
 
     private static final int NO_SHAPE = 0;
 
-    private final boolean hasShapes;
-    private LongBuffer ids;
-    private LongBuffer mask;
-    private LongBuffer shapes;
+    private final ModelInputs inputs;
+    private final Map<String, LongBuffer> byName = new LinkedHashMap<>();
+    private int capacity;
 
-    /** @param hasShapes whether the model asks for the shapes of tokens */
-    BatchBuffers(int paddedTokens, boolean hasShapes) {
-        this.hasShapes = hasShapes;
-        ids = allocate(paddedTokens);
-        mask = allocate(paddedTokens);
-        shapes = allocate(hasShapes ? paddedTokens : 0);
+    BatchBuffers(int paddedTokens, ModelInputs inputs) {
+        this.inputs = inputs;
+        allocate(paddedTokens);
     }
 
     /** Writes the rows, each padded to the longest of them. */
     void write(List<TokenWindow> rows, int longest, int paddingId) {
         int size = Math.multiplyExact(rows.size(), longest);
-        reserve(size);
+        if (size > capacity) {
+            allocate(size);
+        }
+        byName.values().forEach(buffer -> buffer.clear().limit(size));
+        writeTokens(rows, longest, paddingId);
+        inputs.tokenShapes().ifPresent(name -> writeShapes(buffer(name), rows, longest));
+        inputs.positions().ifPresent(name -> writePositions(buffer(name), rows.size(), longest));
+        // Nothing is ever written to the token types, which are all 0.
+    }
+
+    /** What was written, by the name of the input. */
+    Map<String, LongBuffer> byName() {
+        return byName;
+    }
+
+    private void writeTokens(List<TokenWindow> rows, int longest, int paddingId) {
+        LongBuffer ids = buffer(inputs.tokenIds());
+        LongBuffer mask = buffer(inputs.attentionMask());
         int position = 0;
         for (TokenWindow row : rows) {
             int[] tokens = row.ids();
@@ -43,25 +59,9 @@ final class BatchBuffers {
                 position++;
             }
         }
-        if (hasShapes) {
-            writeShapes(rows, longest);
-        }
     }
 
-    LongBuffer ids() {
-        return ids;
-    }
-
-    LongBuffer mask() {
-        return mask;
-    }
-
-    /** The shapes of the tokens; empty when the model does not ask for them. */
-    LongBuffer shapes() {
-        return shapes;
-    }
-
-    private void writeShapes(List<TokenWindow> rows, int longest) {
+    private static void writeShapes(LongBuffer shapes, List<TokenWindow> rows, int longest) {
         int position = 0;
         for (TokenWindow row : rows) {
             byte[] tokens = row.shapes();
@@ -71,20 +71,31 @@ final class BatchBuffers {
         }
     }
 
-    private void reserve(int size) {
-        if (size > ids.capacity()) {
-            ids = allocate(size);
-            mask = allocate(size);
-            shapes = allocate(hasShapes ? size : 0);
+    private void writePositions(LongBuffer positions, int rows, int longest) {
+        int position = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < longest; i++) {
+                positions.put(position++, inputs.firstPosition() + i);
+            }
         }
-        ids.clear().limit(size);
-        mask.clear().limit(size);
-        shapes.clear().limit(hasShapes ? size : 0);
     }
 
-    private static LongBuffer allocate(int tokens) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(tokens, Long.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asLongBuffer();
+    private LongBuffer buffer(String name) {
+        LongBuffer buffer = byName.get(name);
+        if (buffer == null) {
+            throw new IllegalStateException("The model does not ask for the input '" + name + "'");
+        }
+        return buffer;
+    }
+
+    private void allocate(int tokens) {
+        capacity = tokens;
+        for (String name : inputs.names()) {
+            byName.put(
+                    name,
+                    ByteBuffer.allocateDirect(Math.multiplyExact(tokens, Long.BYTES))
+                            .order(ByteOrder.nativeOrder())
+                            .asLongBuffer());
+        }
     }
 }

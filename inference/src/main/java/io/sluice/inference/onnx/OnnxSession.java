@@ -21,6 +21,7 @@ import io.sluice.inference.bundle.ModelOutput;
 import io.sluice.inference.bundle.SignatureCheck;
 import io.sluice.inference.bundle.TensorSignature;
 import io.sluice.inference.text.TokenWindow;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -109,7 +110,7 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     public List<Map<String, float[]>> run(List<TokenWindow> rows, RunTicket ticket) throws RunException {
         BatchBuffers batch = buffers.poll();
         if (batch == null) {
-            batch = new BatchBuffers(paddedTokenBudget, inputs.tokenShapes().isPresent());
+            batch = new BatchBuffers(paddedTokenBudget, inputs);
         }
         try {
             return run(rows, batch, ticket);
@@ -137,13 +138,11 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         int longest = rows.stream().mapToInt(TokenWindow::length).max().orElse(0);
         batch.write(rows, longest, manifest.tokens().paddingId());
         try (var tensors = new InputTensors(environment, live, rows.size(), longest)) {
-            tensors.add(inputs.tokenIds(), batch.ids());
-            tensors.add(inputs.attentionMask(), batch.mask());
-            if (inputs.tokenShapes().isPresent()) {
-                tensors.add(inputs.tokenShapes().get(), batch.shapes());
+            for (Map.Entry<String, LongBuffer> input : batch.byName().entrySet()) {
+                tensors.add(input.getKey(), input.getValue());
             }
             try (var result = Tracked.of(run(tensors, ticket), live)) {
-                return OutputRows.of(result.object(), manifest.outputs(), rows.size());
+                return OutputRows.of(result.object(), manifest.outputs(), rows, longest);
             }
         }
     }

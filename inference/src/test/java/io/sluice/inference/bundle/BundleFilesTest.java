@@ -120,7 +120,9 @@ class BundleFilesTest {
     void refusesADirectoryWithoutManifest() throws IOException {
         Files.delete(bundle.resolve("bundle.yaml"));
 
-        assertThat(problems()).containsExactly("bundle.yaml is missing");
+        assertThat(problems())
+                .containsExactly(
+                        "bundle.yaml is missing, and so is the config.json that an export of a model would have");
     }
 
     @Test
@@ -131,7 +133,7 @@ class BundleFilesTest {
                 .isThrownBy(() -> ModelBundle.load(missing))
                 .withMessage(
                         "Model bundle " + missing + " is refused:\n  - It is not a directory; expected one that holds "
-                                + "bundle.yaml, an ONNX model and a tokenizer.json");
+                                + "an ONNX model, a tokenizer.json and bundle.yaml or config.json");
     }
 
     private List<String> problems() {

@@ -52,18 +52,12 @@ class ManifestTest {
                                 Optional.empty(),
                                 Optional.empty())),
                         new TokenLimits(16, 0, 2, 3),
-                        new ModelInputs("input_ids", "attention_mask", Optional.empty()),
+                        ModelInputs.of("input_ids", "attention_mask"),
                         List.of(
-                                scores("scores", "length", "goodness"),
-                                tagLogits("tag_logits_1", 1),
-                                tagLogits("tag_logits_2", 2),
-                                new ModelOutput(
-                                        "embedding",
-                                        OutputMeaning.EMBEDDING,
-                                        List.of(),
-                                        Map.of(),
-                                        OptionalInt.empty(),
-                                        OptionalInt.of(3))),
+                                ModelOutput.scores("scores", List.of("length", "goodness")),
+                                ModelOutput.tagLogits("tag_logits_1", 1),
+                                ModelOutput.tagLogits("tag_logits_2", 2),
+                                ModelOutput.embedding("embedding", OptionalInt.of(3), Optional.empty())),
                         1));
         assertThat(files.all())
                 .extracting(BundleFile::path)
@@ -97,7 +91,8 @@ class ManifestTest {
         TestBundles.editManifest(
                 bundle,
                 "attention_mask: attention_mask",
-                "attention_mask: attention_mask\n  token_shapes: token_shapes");
+                "attention_mask: attention_mask\n  token_shapes: token_shapes\n  token_type_ids: types\n  position_ids: places\n"
+                        + "  first_position: 2");
         TestBundles.editManifest(
                 bundle,
                 "  - goodness\n",
@@ -115,11 +110,45 @@ class ManifestTest {
                         Optional.of("[c]"),
                         Optional.of("[d]")));
         assertThat(manifest.inputs())
-                .isEqualTo(new ModelInputs("input_ids", "attention_mask", Optional.of("token_shapes")));
+                .isEqualTo(new ModelInputs(
+                        "input_ids",
+                        "attention_mask",
+                        Optional.of("token_shapes"),
+                        Optional.of("types"),
+                        Optional.of("places"),
+                        2));
         List<Double> values =
                 IntStream.range(0, 101).mapToObj(percentile -> 3.0 * percentile).toList();
         assertThat(manifest.outputs().get(0).quantiles()).isEqualTo(Map.of("length", new Quantiles(values)));
         assertThat(manifest.tagTemperature()).isEqualTo(1.25);
+    }
+
+    @Test
+    void readsWhatTheOutputsOfExportsMean() {
+        TestBundles.editManifest(bundle, "  dimensions: 3\n", """
+                  dimensions: 3
+                  pooling: first
+                - {name: classes, meaning: class_logits, labels: [a, b]}
+                - {name: labels, meaning: label_logits, labels: [c]}
+                """);
+
+        List<ModelOutput> outputs = ModelBundle.load(bundle).manifest().outputs();
+
+        assertThat(outputs.subList(3, 6))
+                .containsExactly(
+                        ModelOutput.embedding("embedding", OptionalInt.of(3), Optional.of(Pooling.FIRST)),
+                        ModelOutput.labelled("classes", OutputMeaning.CLASS_LOGITS, List.of("a", "b")),
+                        ModelOutput.labelled("labels", OutputMeaning.LABEL_LOGITS, List.of("c")));
+    }
+
+    @Test
+    void refusesAnUnknownPooling() {
+        TestBundles.editManifest(bundle, "dimensions: 3", "dimensions: 3\n  pooling: last");
+
+        var refusal = catchThrowableOfType(BundleException.class, () -> ModelBundle.load(bundle));
+
+        assertThat(refusal.problems())
+                .containsExactly("bundle.yaml: outputs[3].pooling is 'last', expected mean, first or max");
     }
 
     @Test
@@ -199,7 +228,7 @@ class ManifestTest {
                         "bundle.yaml: outputs[1].level is 0, expected 1 to 9",
                         "bundle.yaml: outputs[1].name is 'scores', which another output has",
                         "bundle.yaml: outputs[1].meaning is tag_logits, but files.tags is missing",
-                        "bundle.yaml: outputs[2].meaning is 'vectors', expected scores, tag_logits or embedding",
+                        "bundle.yaml: outputs[2].meaning is 'vectors', expected one of scores, tag_logits, class_logits, label_logits, embedding",
                         "bundle.yaml: licence is not a known key; the nearest is 'license'");
         assertThat(refusal)
                 .hasMessageStartingWith("Model bundle " + bundle + " is refused:\n  - bundle.yaml: format is 2")
@@ -250,15 +279,5 @@ class ManifestTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ModelOutput scores(String name, String... labels) {
-        return new ModelOutput(
-                name, OutputMeaning.SCORES, List.of(labels), Map.of(), OptionalInt.empty(), OptionalInt.empty());
-    }
-
-    private static ModelOutput tagLogits(String name, int level) {
-        return new ModelOutput(
-                name, OutputMeaning.TAG_LOGITS, List.of(), Map.of(), OptionalInt.of(level), OptionalInt.empty());
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,13 +58,8 @@ class QuantilesTest {
 
     @Test
     void makesPointsOfTheScoresThatHaveThem() {
-        var output = new ModelOutput(
-                "scores",
-                OutputMeaning.SCORES,
-                List.of("wit", "length"),
-                Map.of("length", quantiles(percentile -> percentile / 100.0)),
-                OptionalInt.empty(),
-                OptionalInt.empty());
+        var output = ModelOutput.scores(
+                "scores", List.of("wit", "length"), Map.of("length", quantiles(percentile -> percentile / 100.0)));
 
         assertThat(output.points(0, 0.5)).isEqualTo(0.5);
         assertThat(output.points(0, -3)).isZero();

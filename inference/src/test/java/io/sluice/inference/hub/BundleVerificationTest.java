@@ -72,6 +72,11 @@ class BundleVerificationTest {
     void reportsWhyABundleIsRefused(@TempDir Path directory) {
         VerificationReport report = BundleVerification.verify(directory);
 
-        assertThat(report).isEqualTo(VerificationReport.refused(directory, List.of("bundle.yaml is missing")));
+        assertThat(report)
+                .isEqualTo(
+                        VerificationReport.refused(
+                                directory,
+                                List.of(
+                                        "bundle.yaml is missing, and so is the config.json that an export of a model would have")));
     }
 }

@@ -98,7 +98,13 @@ class ReadingVectorsTest {
                 manifest.files(),
                 Optional.of(LAYOUT),
                 new TokenLimits(65_536, limits.paddingId(), limits.startId(), limits.endId()),
-                new ModelInputs("input_ids", "attention_mask", Optional.of("token_shapes")),
+                new ModelInputs(
+                        "input_ids",
+                        "attention_mask",
+                        Optional.of("token_shapes"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0),
                 manifest.outputs(),
                 manifest.tagTemperature());
         return new ModelBundle(annotator.directory(), changed, annotator.tagTree());

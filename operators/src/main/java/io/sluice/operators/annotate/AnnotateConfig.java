@@ -6,12 +6,14 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.inference.InferenceSettings;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of {@code annotate}. Subtasks with equal model settings in one process share one model.
  *
  * @param bundle directory of the annotator's model bundle, readable on every worker
+ * @param further models that annotate beside it, in the order of what they add
  * @param workers threads that run the model in one process; 0 for as many as the process has cores
  * @param batchTokens most tokens of a batch, padding included
  * @param maxWindows most windows read of one text
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnnotateConfig(
         String bundle,
+        List<FurtherAnnotator> further,
         int workers,
         int batchTokens,
         int maxWindows,
@@ -33,6 +36,7 @@ public record AnnotateConfig(
     public AnnotateConfig {
         requireNonNull(bundle, "bundle is null");
         requireNonNull(deadline, "deadline is null");
+        further = List.copyOf(further);
         if (workers < 0) {
             throw new IllegalArgumentException("workers is " + workers + ", expected 0 or more");
         }
@@ -47,7 +51,8 @@ public record AnnotateConfig(
             return this;
         }
         String beside = directory.endsWith("/") ? directory + "suspects" : directory + "/suspects";
-        return new AnnotateConfig(bundle, workers, batchTokens, maxWindows, capacity, writeEmbedding, deadline, beside);
+        return new AnnotateConfig(
+                bundle, further, workers, batchTokens, maxWindows, capacity, writeEmbedding, deadline, beside);
     }
 
     InferenceSettings inference() {

@@ -8,15 +8,14 @@ import io.sluice.inference.InferenceException;
 import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
 import io.sluice.inference.TextRequest;
-import io.sluice.inference.TextResult;
 import io.sluice.inference.hub.ModelHub;
+import io.sluice.operators.flow.Annotation;
 import io.sluice.operators.flow.Curation;
 import io.sluice.operators.flow.EpochClock;
 import io.sluice.operators.flow.Failure;
 import io.sluice.schemas.vocabulary.DeadLetterReason;
 import io.sluice.schemas.vocabulary.Stage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -27,7 +26,7 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands texts to the process-wide annotator and completes each future exactly once, on a worker thread of the model.
+ * Hands texts to the process-wide annotators and completes each future exactly once, on a worker thread of a model.
  *
  * <p>A text that cannot be inferred becomes a dead letter; a broken model fails the task, so that Flink restores it. The
  * operator's own timeout is not used: waiting in the queue never expires a record. Inputs in flight are part of the checkpoint
@@ -37,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation> {
     private final AnnotateConfig config;
     private final EpochClock clock;
-    private transient @Nullable TextModel model;
-    private transient AnnotationReader reader;
+    private transient @Nullable Annotators annotators;
     private transient Suspects suspects;
 
     public AnnotateFunction(AnnotateConfig config, EpochClock clock) {
@@ -55,15 +53,14 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
             suspects = directory.read();
             log = directory;
         }
-        TextModel acquired = ModelHub.shared().acquire(Path.of(config.bundle()), config.inference(), log);
-        model = acquired;
-        reader = new AnnotationReader(acquired.bundle(), config.writeEmbedding());
-        register(getRuntimeContext().getMetricGroup().addGroup("curation"), acquired);
+        Annotators opened = Annotators.open(config, ModelHub.shared(), log);
+        annotators = opened;
+        MetricGroup curation = getRuntimeContext().getMetricGroup().addGroup("curation");
+        opened.byName().forEach((name, model) -> register(curation.addGroup("model", name), model));
     }
 
     /** The model is shared: subtasks of one process report the same figures. */
-    private static void register(MetricGroup curation, TextModel model) {
-        MetricGroup annotator = curation.addGroup("model", model.bundle().name());
+    private static void register(MetricGroup annotator, TextModel model) {
         annotator.gauge("inferredTokens", () -> model.metrics().tokens());
         annotator.gauge("paddedTokens", () -> model.metrics().paddedTokens());
         annotator.gauge("inferredBatches", () -> model.metrics().batches());
@@ -90,9 +87,9 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
     private void submit(Curation curation, TextRequest request, ResultFuture<Curation> future) {
         long submittedAt = clock.millis();
         // Nothing is lost with the returned future: complete() reports whatever happens to the record's own.
-        var unused = requireNonNull(model, "not open")
-                .submit(request)
-                .whenComplete((result, error) -> complete(curation, submittedAt, result, error, future));
+        var unused = requireNonNull(annotators, "not open")
+                .annotate(request)
+                .whenComplete((annotation, error) -> complete(curation, submittedAt, annotation, error, future));
     }
 
     private Failure hung(String position) {
@@ -108,14 +105,14 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
     private void complete(
             Curation curation,
             long submittedAt,
-            @Nullable TextResult result,
+            @Nullable Annotation annotation,
             @Nullable Throwable error,
             ResultFuture<Curation> future) {
         settle(future, () -> {
             long took = clock.millis() - submittedAt;
-            Curation annotated = result == null
+            Curation annotated = annotation == null
                     ? curation.withFailure(failureOrThrow(error))
-                    : curation.withAnnotation(reader.read(result));
+                    : curation.withAnnotation(annotation);
             return annotated.withStepMillis(Stage.ANNOTATE, took);
         });
     }
@@ -154,8 +151,8 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
 
     @Override
     public void close() {
-        if (model != null) {
-            model.close();
+        if (annotators != null) {
+            annotators.close();
         }
     }
 }

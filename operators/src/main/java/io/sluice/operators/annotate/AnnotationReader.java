@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.operators.annotate;
 
-import static java.util.Objects.requireNonNull;
-
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.bundle.BundleException;
@@ -11,9 +9,6 @@ import io.sluice.inference.bundle.ModelOutput;
 import io.sluice.inference.bundle.OutputMeaning;
 import io.sluice.operators.flow.Annotation;
 import io.sluice.operators.flow.ModelIdentity;
-import io.sluice.operators.flow.TagChoice;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +23,9 @@ final class AnnotationReader {
     private static final String EDIT_NEED = "edit_need";
 
     private final List<ModelOutput> scores;
-    private final List<ModelOutput> tagLogits;
     private final List<ModelOutput> embeddings;
-    private final double tagTemperature;
-    private final @Nullable TagTree tree;
+    private final LabelReader labels;
+    private final TagReader tags;
     private final ModelIdentity model;
     private final boolean writeEmbedding;
 
@@ -42,111 +36,56 @@ final class AnnotationReader {
      */
     AnnotationReader(ModelBundle bundle, boolean writeEmbedding) {
         scores = bundle.manifest().outputs(OutputMeaning.SCORES);
-        tagLogits = bundle.manifest().outputs(OutputMeaning.TAG_LOGITS).stream()
-                .sorted(Comparator.comparingInt(output -> output.level().orElse(0)))
-                .toList();
-        tagTemperature = bundle.manifest().tagTemperature();
         embeddings = bundle.manifest().outputs(OutputMeaning.EMBEDDING);
+        labels = new LabelReader(bundle.name(), bundle);
+        tags = new TagReader(bundle);
         model = new ModelIdentity(bundle.name(), bundle.version(), bundle.modelSha256());
-        tree = tagLogits.isEmpty() ? null : treeOf(bundle, tagLogits);
         this.writeEmbedding = writeEmbedding;
     }
 
-    private static TagTree treeOf(ModelBundle bundle, List<ModelOutput> tagLogits) {
-        if (tagLogits.size() != TagTree.LEVELS) {
-            throw BundleException.of(
-                    bundle.directory(),
-                    "Outputs with tag logits: " + tagLogits.size() + ", expected one for each of " + TagTree.LEVELS
-                            + " levels");
-        }
-        String yaml = bundle.tagTree()
-                .orElseThrow(() -> BundleException.of(
-                        bundle.directory(), "The model has tag logits but files.tags names no tag tree"));
-        try {
-            return TagTree.parse(yaml);
-        } catch (IllegalArgumentException malformed) {
-            throw BundleException.of(bundle.directory(), "Tag tree: " + malformed.getMessage(), malformed);
-        }
-    }
-
     Annotation read(TextResult result) {
-        Map<String, Double> values = averages(result.windows());
+        List<WindowResult> windows = result.windows();
+        Map<String, Double> values = averages(windows);
         Double quality = values.remove(QUALITY);
         Double editNeed = values.remove(EDIT_NEED);
         return new Annotation(
                 values,
                 quality,
                 editNeed,
-                tag(result.windows()),
-                writeEmbedding ? embedding(result.windows()) : null,
+                tags.read(windows),
+                labels.read(windows),
+                writeEmbedding ? embedding(windows) : null,
                 result.tokenCount(),
                 result.windowsRead(),
                 result.windowsTotal(),
-                model);
+                List.of(model));
     }
 
     private Map<String, Double> averages(List<WindowResult> windows) {
         var averages = new LinkedHashMap<String, Double>();
         for (ModelOutput output : scores) {
-            for (int i = 0; i < output.labels().size(); i++) {
-                double sum = 0;
-                for (WindowResult window : windows) {
-                    sum += share(window, windows) * values(window, output)[i];
-                }
-                averages.put(output.labels().get(i), output.points(i, sum));
+            double[] mean = WindowMean.of(windows, output);
+            for (int i = 0; i < mean.length; i++) {
+                averages.put(output.labels().get(i), output.points(i, mean[i]));
             }
         }
         return averages;
-    }
-
-    private @Nullable TagChoice tag(List<WindowResult> windows) {
-        if (tree == null) {
-            return null;
-        }
-        var scorer = new TagScorer(tree, tagTemperature);
-        for (WindowResult window : windows) {
-            var logits = new ArrayList<float[]>(TagTree.LEVELS);
-            for (ModelOutput output : tagLogits) {
-                logits.add(values(window, output));
-            }
-            scorer.add(logits, share(window, windows));
-        }
-        return scorer.choose();
     }
 
     private float @Nullable [] embedding(List<WindowResult> windows) {
         if (embeddings.isEmpty()) {
             return null;
         }
-        float[] mean = new float[values(windows.get(0), embeddings.get(0)).length];
-        for (WindowResult window : windows) {
-            float[] vector = values(window, embeddings.get(0));
-            double share = share(window, windows);
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += (float) (share * vector[i]);
-            }
-        }
+        double[] mean = WindowMean.of(windows, embeddings.get(0));
         double squares = 0;
-        for (float value : mean) {
+        for (double value : mean) {
             squares += value * value;
         }
         double length = squares == 0 ? 1 : Math.sqrt(squares);
+        float[] embedding = new float[mean.length];
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (mean[i] / length);
+            embedding[i] = (float) (mean[i] / length);
         }
-        return mean;
-    }
-
-    /** A window's part of the tokens that were read; equal parts when no window has a token. */
-    private static double share(WindowResult window, List<WindowResult> windows) {
-        long total = 0;
-        for (WindowResult each : windows) {
-            total += each.tokens();
-        }
-        return total == 0 ? 1.0 / windows.size() : (double) window.tokens() / total;
-    }
-
-    private static float[] values(WindowResult window, ModelOutput output) {
-        return requireNonNull(window.outputs().get(output.name()), output.name());
+        return embedding;
     }
 }

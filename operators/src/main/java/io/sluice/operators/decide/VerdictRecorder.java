@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.operators.flow.Annotation;
 import io.sluice.operators.flow.Curation;
+import io.sluice.operators.flow.GivenLabel;
 import io.sluice.operators.flow.RunIdentity;
 import io.sluice.operators.flow.TagChoice;
 import io.sluice.schemas.CuratedDocument;
 import io.sluice.schemas.Decided;
 import io.sluice.schemas.Document;
+import io.sluice.schemas.Label;
 import io.sluice.schemas.ModelReference;
 import io.sluice.schemas.Provenance;
 import io.sluice.schemas.Tag;
@@ -40,7 +42,6 @@ final class VerdictRecorder {
         curated.setLanguage(curation.language() == null ? document.getLanguage() : curation.language());
         curated.setCrawledAt(document.getCrawledAt());
         curated.setMetadata(document.getMetadata());
-        curated.setLabels(List.of());
         curated.setScreen(curation.screened());
         annotate(curated, curation.annotation());
         curated.setVerdict(verdict(decision));
@@ -51,6 +52,7 @@ final class VerdictRecorder {
     private static void annotate(CuratedDocument curated, @Nullable Annotation annotation) {
         if (annotation == null) {
             curated.setRatings(Map.of());
+            curated.setLabels(List.of());
             return;
         }
         curated.setTokenCount(annotation.tokenCount());
@@ -59,6 +61,7 @@ final class VerdictRecorder {
         curated.setQuality(annotation.quality());
         curated.setEditNeed(annotation.editNeed());
         curated.setTag(tag(annotation.tag()));
+        curated.setLabels(labels(annotation.labels()));
         curated.setEmbedding(embedding(annotation.embedding()));
     }
 
@@ -75,6 +78,12 @@ final class VerdictRecorder {
                 choice.probability1(),
                 choice.probability2(),
                 choice.treeVersion());
+    }
+
+    private static List<Label> labels(List<GivenLabel> given) {
+        return given.stream()
+                .map(label -> new Label(label.annotator(), label.name(), label.value(), label.probability()))
+                .toList();
     }
 
     private static @Nullable List<Float> embedding(float @Nullable [] vector) {
@@ -109,7 +118,8 @@ final class VerdictRecorder {
         if (annotation == null) {
             return List.of();
         }
-        var model = annotation.model();
-        return List.of(new ModelReference(model.name(), model.version(), model.sha256()));
+        return annotation.models().stream()
+                .map(model -> new ModelReference(model.name(), model.version(), model.sha256()))
+                .toList();
     }
 }

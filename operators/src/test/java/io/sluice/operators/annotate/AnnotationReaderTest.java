@@ -8,19 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.WindowResult;
 import io.sluice.inference.bundle.BundleException;
-import io.sluice.inference.bundle.BundleFile;
-import io.sluice.inference.bundle.BundleFiles;
-import io.sluice.inference.bundle.BundleManifest;
 import io.sluice.inference.bundle.ModelBundle;
-import io.sluice.inference.bundle.ModelInputs;
 import io.sluice.inference.bundle.ModelOutput;
 import io.sluice.inference.bundle.OutputMeaning;
 import io.sluice.inference.bundle.Quantiles;
-import io.sluice.inference.bundle.TokenLimits;
 import io.sluice.operators.flow.Annotation;
+import io.sluice.operators.flow.GivenLabel;
 import io.sluice.operators.flow.ModelIdentity;
 import io.sluice.operators.flow.TagChoice;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,15 +31,10 @@ class AnnotationReaderTest {
               - {id: law, children: [{id: courts, children: [{id: appeals}]}]}
               - {id: sports, children: [{id: chess, children: [{id: openings}]}]}
             """;
-    private static final ModelOutput SCORES = new ModelOutput(
-            "scores",
-            OutputMeaning.SCORES,
-            List.of("expertise", "quality", "edit_need"),
-            Map.of(),
-            OptionalInt.empty(),
-            OptionalInt.empty());
-    private static final ModelOutput EMBEDDING = new ModelOutput(
-            "embedding", OutputMeaning.EMBEDDING, List.of(), Map.of(), OptionalInt.empty(), OptionalInt.of(2));
+    private static final ModelOutput SCORES =
+            ModelOutput.scores("scores", List.of("expertise", "quality", "edit_need"));
+    private static final ModelOutput EMBEDDING =
+            ModelOutput.embedding("embedding", OptionalInt.of(2), Optional.empty());
 
     @Test
     void averagesScoresByTokensAndKeepsThemOnTheirScale() {
@@ -61,11 +51,12 @@ class AnnotationReaderTest {
                         20.0,
                         0.0,
                         null,
+                        List.of(),
                         null,
                         400,
                         2,
                         3,
-                        new ModelIdentity("m", "1", "sha")));
+                        List.of(new ModelIdentity("m", "1", "sha"))));
     }
 
     @Test
@@ -74,13 +65,7 @@ class AnnotationReaderTest {
         var quantiles = new Quantiles(IntStream.rangeClosed(0, 100)
                 .mapToObj(percentile -> percentile < 50 ? -1.0 : percentile - 50)
                 .toList());
-        var output = new ModelOutput(
-                "scores",
-                OutputMeaning.SCORES,
-                List.of("expertise", "quality"),
-                Map.of("quality", quantiles),
-                OptionalInt.empty(),
-                OptionalInt.empty());
+        var output = ModelOutput.scores("scores", List.of("expertise", "quality"), Map.of("quality", quantiles));
         var reader = new AnnotationReader(bundle(List.of(output), null), false);
         var windows = List.of(
                 new WindowResult(30, Map.of("scores", new float[] {20, -1})),
@@ -94,7 +79,8 @@ class AnnotationReaderTest {
 
     @Test
     void softensTagProbabilitiesByTheTemperature() {
-        var outputs = List.of(logits("l1", 1), logits("l2", 2), logits("l3", 3));
+        var outputs =
+                List.of(ModelOutput.tagLogits("l1", 1), ModelOutput.tagLogits("l2", 2), ModelOutput.tagLogits("l3", 3));
         var reader = new AnnotationReader(bundle(outputs, TREE, 4), false);
         var window = new WindowResult(
                 1, Map.of("l1", new float[] {0, 4}, "l2", new float[] {0, 2}, "l3", new float[] {0, 2}));
@@ -128,8 +114,14 @@ class AnnotationReaderTest {
 
     @Test
     void readsTagLogitsWhateverTheOrderOfTheOutputs() {
-        var reader =
-                new AnnotationReader(bundle(List.of(logits("l3", 3), logits("l1", 1), logits("l2", 2)), TREE), false);
+        var reader = new AnnotationReader(
+                bundle(
+                        List.of(
+                                ModelOutput.tagLogits("l3", 3),
+                                ModelOutput.tagLogits("l1", 1),
+                                ModelOutput.tagLogits("l2", 2)),
+                        TREE),
+                false);
         float high = 40;
         var window = new WindowResult(
                 0, Map.of("l1", new float[] {0, high}, "l2", new float[] {0, 0}, "l3", new float[] {0, 0}));
@@ -140,7 +132,9 @@ class AnnotationReaderTest {
 
     @Test
     void refusesABundleWithTagLogitsButWithoutATree() {
-        ModelBundle bundle = bundle(List.of(logits("l1", 1), logits("l2", 2), logits("l3", 3)), null);
+        ModelBundle bundle = bundle(
+                List.of(ModelOutput.tagLogits("l1", 1), ModelOutput.tagLogits("l2", 2), ModelOutput.tagLogits("l3", 3)),
+                null);
 
         assertThatThrownBy(() -> new AnnotationReader(bundle, false))
                 .isInstanceOf(BundleException.class)
@@ -149,16 +143,21 @@ class AnnotationReaderTest {
 
     @Test
     void refusesABundleThatLacksALevel() {
-        ModelBundle bundle = bundle(List.of(logits("l1", 1)), TREE);
+        ModelBundle bundle = bundle(List.of(ModelOutput.tagLogits("l1", 1)), TREE);
 
         assertThatThrownBy(() -> new AnnotationReader(bundle, false))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("Outputs with tag logits: 1, expected one for each of 3 levels");
     }
 
-    private static ModelOutput logits(String name, int level) {
-        return new ModelOutput(
-                name, OutputMeaning.TAG_LOGITS, List.of(), Map.of(), OptionalInt.of(level), OptionalInt.empty());
+    @Test
+    void givesLabelsUnderTheNameOfTheBundle() {
+        var output = ModelOutput.labelled("logits", OutputMeaning.CLASS_LOGITS, List.of("good", "bad"));
+        var reader = new AnnotationReader(bundle(List.of(output), null), false);
+        var window = new WindowResult(10, Map.of("logits", new float[] {0, 40}));
+
+        assertThat(reader.read(new TextResult(10, 1, 1, List.of(window))).labels())
+                .containsExactly(new GivenLabel("m", "m", "bad", 1));
     }
 
     private static ModelBundle bundle(List<ModelOutput> outputs, @Nullable String tree) {
@@ -166,18 +165,6 @@ class AnnotationReaderTest {
     }
 
     private static ModelBundle bundle(List<ModelOutput> outputs, @Nullable String tree, double tagTemperature) {
-        var file = new BundleFile("f", "sha", 1);
-        var manifest = new BundleManifest(
-                "m",
-                "1",
-                "annotator",
-                "Apache-2.0",
-                new BundleFiles(file, file, Optional.empty()),
-                Optional.empty(),
-                new TokenLimits(8, 0, 1, 2),
-                new ModelInputs("ids", "mask", Optional.empty()),
-                outputs,
-                tagTemperature);
-        return new ModelBundle(Path.of("bundle"), manifest, Optional.ofNullable(tree));
+        return Bundles.of(outputs, tree, tagTemperature);
     }
 }

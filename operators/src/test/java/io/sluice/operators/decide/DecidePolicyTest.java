@@ -105,7 +105,7 @@ class DecidePolicyTest {
 
     @Test
     void judgesADocumentWithoutATagByTheGeneralRule() {
-        var annotation = new Annotation(Map.of(), 70.0, null, null, null, 5, 1, 1, Records.MODEL);
+        var annotation = new Annotation(Map.of(), 70.0, null, null, List.of(), null, 5, 1, 1, List.of(Records.MODEL));
         var policy =
                 new DecidePolicy(new DecideConfig(Match.ALL, Map.of("quality", AT_LEAST_50), List.of("law"), Map.of()));
 

@@ -4,6 +4,7 @@ package io.sluice.operators.flow;
 import io.sluice.schemas.Document;
 import io.sluice.schemas.Position;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Examples of what travels between the steps; tests change only what they are about. */
@@ -37,6 +38,16 @@ public final class Records {
     }
 
     public static Annotation annotation(double quality, String tagPath) {
-        return new Annotation(Map.of("educational_value", 60.0), quality, 12.0, tag(tagPath), null, 7, 1, 1, MODEL);
+        return new Annotation(
+                Map.of("educational_value", 60.0),
+                quality,
+                12.0,
+                tag(tagPath),
+                List.of(new GivenLabel("tones", "calm", "true", 0.75)),
+                null,
+                7,
+                1,
+                1,
+                List.of(MODEL));
     }
 }

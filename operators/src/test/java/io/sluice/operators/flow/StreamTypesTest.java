@@ -28,6 +28,7 @@ class StreamTypesTest {
                 Curation.class,
                 Annotation.class,
                 TagChoice.class,
+                GivenLabel.class,
                 Failure.class,
                 ModelIdentity.class,
                 Outcome.class,

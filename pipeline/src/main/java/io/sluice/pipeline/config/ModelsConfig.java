@@ -3,9 +3,11 @@ package io.sluice.pipeline.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.operators.annotate.FurtherAnnotator;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Models and the processors they run on.
  *
  * @param annotator directory of the bundle that rates and tags
+ * @param furtherAnnotators models that annotate beside it, in the order of their names
  * @param device what models run on
  * @param workers threads per process that run models
  * @param batchTokens most tokens of one batch, padding included
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 // Directories are text because a path is not serializable, and one is nullable because an Optional is not.
 public record ModelsConfig(
         String annotator,
+        List<FurtherAnnotator> furtherAnnotators,
         ModelDevice device,
         int workers,
         int batchTokens,
@@ -30,6 +34,7 @@ public record ModelsConfig(
         implements Serializable {
     public ModelsConfig {
         requireNonNull(annotator, "annotator is null");
+        furtherAnnotators = List.copyOf(furtherAnnotators);
         requireNonNull(device, "device is null");
         requireNonNull(deadline, "deadline is null");
     }
@@ -37,6 +42,7 @@ public record ModelsConfig(
     static ModelsConfig of(Settings settings) {
         return new ModelsConfig(
                 settings.get(ModelsOptions.ANNOTATOR),
+                settings.get(ModelsOptions.FURTHER_ANNOTATORS),
                 settings.get(ModelsOptions.DEVICE),
                 settings.get(ModelsOptions.WORKERS),
                 settings.get(ModelsOptions.BATCH_TOKENS),

@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.config;
 
+import io.sluice.operators.annotate.FurtherAnnotator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Models and the processors they run on. */
 final class ModelsOptions {
     static final Option<String> ANNOTATOR = Option.of(
                     "models.annotator",
                     ScalarTypes.path(),
-                    "Directory of the bundle that rates and tags; the same path on every TaskManager.")
+                    "Directory of the bundle, or ONNX export, that rates and tags; the same path on every TaskManager.")
             .defaultsTo(Defaults::annotator, "`models/annotator` of the installation")
             .example("/opt/models/annotator");
+
+    static final Option<List<FurtherAnnotator>> FURTHER_ANNOTATORS = Option.of(
+                    "models.further_annotators",
+                    AnnotatorTypes.further(),
+                    "Models that say something of each document beside the annotator, by the name their ratings and labels get."
+                            + " `bundle` is the directory of a bundle or of an ONNX export. `points` is what stands for 0 and"
+                            + " 100 on the scale of a regression; its numbers are points already where nothing is said.")
+            .defaultsTo(() -> new Value.Entries(Map.of()), "{}")
+            .example("{educational: {bundle: /opt/models/fineweb-edu-classifier, points: [0, 5]}}")
+            .shapesVerdicts();
 
     static final Option<ModelDevice> DEVICE = Option.of(
                     "models.device", ScalarTypes.choice(ModelDevice.class), "What models run on.")
@@ -53,6 +65,6 @@ final class ModelsOptions {
         return new Section(
                 "models",
                 "Models and the processors they run on",
-                List.of(ANNOTATOR, DEVICE, WORKERS, BATCH_TOKENS, DEADLINE, SUSPECTS));
+                List.of(ANNOTATOR, FURTHER_ANNOTATORS, DEVICE, WORKERS, BATCH_TOKENS, DEADLINE, SUSPECTS));
     }
 }

@@ -101,7 +101,7 @@ class CommandsTest {
                 "decide.thresholds.expertize.min=20");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("decide.thresholds.expertize: the annotator gives no 'expertize'", "expertise");
+        assertThat(run.err()).contains("decide.thresholds.expertize: no annotator gives 'expertize'", "expertise");
     }
 
     @ParameterizedTest

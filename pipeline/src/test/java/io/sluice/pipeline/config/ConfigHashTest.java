@@ -48,6 +48,7 @@ class ConfigHashTest {
                 "screen.min_words=19",
                 "screen.max_words=off",
                 "annotate.max_windows=3",
+                "models.further_annotators.edu.bundle=/edu",
                 "decide.match=any",
                 "decide.thresholds.quality.min=21",
                 "decide.thresholds.edit_need.max=90",

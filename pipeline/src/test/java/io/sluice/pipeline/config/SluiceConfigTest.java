@@ -4,6 +4,8 @@ package io.sluice.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.operators.annotate.FurtherAnnotator;
+import io.sluice.operators.annotate.PointRange;
 import io.sluice.operators.decide.DecideConfig;
 import io.sluice.operators.decide.DecideRule;
 import io.sluice.operators.decide.Match;
@@ -50,7 +52,13 @@ class SluiceConfigTest {
         assertThat(config.models().annotatorDirectory()).isAbsolute().endsWithRaw(Path.of("models", "annotator"));
         assertThat(config.models())
                 .isEqualTo(new ModelsConfig(
-                        config.models().annotator(), ModelDevice.AUTO, processors, 512, Duration.ofMinutes(1), null));
+                        config.models().annotator(),
+                        List.of(),
+                        ModelDevice.AUTO,
+                        processors,
+                        512,
+                        Duration.ofMinutes(1),
+                        null));
         assertThat(config.parse()).isEqualTo(new ParseConfig(262_144));
         assertThat(config.screen().values())
                 .isEqualTo(ScreenConfig.of(ScreenPreset.DEFAULT, ScreenAction.REJECT)
@@ -85,6 +93,7 @@ class SluiceConfigTest {
                 topics: {prefix: corpus, partitions: 24, dead_letter_partitions: 6, replication: 2}
                 models:
                   annotator: /bundle
+                  further_annotators: {tone: {bundle: /tone}, educational: {bundle: /edu, points: [0, 5]}}
                   device: cpu
                   workers: 5
                   batch_tokens: 1024
@@ -125,7 +134,15 @@ class SluiceConfigTest {
         assertThat(config.topics()).isEqualTo(new TopicsConfig("corpus", 24, 6, 2));
         assertThat(config.models())
                 .isEqualTo(new ModelsConfig(
-                        "/bundle", ModelDevice.CPU, 5, 1024, Duration.ofSeconds(90), "s3://bucket/suspects"));
+                        "/bundle",
+                        List.of(
+                                new FurtherAnnotator("educational", "/edu", new PointRange(0, 5)),
+                                new FurtherAnnotator("tone", "/tone", PointRange.POINTS)),
+                        ModelDevice.CPU,
+                        5,
+                        1024,
+                        Duration.ofSeconds(90),
+                        "s3://bucket/suspects"));
         assertThat(config.parse()).isEqualTo(new ParseConfig(1 << 20));
         assertThat(config.annotate()).isEqualTo(new AnnotateConfig(100, 8, true));
         assertThat(config.decide())
