@@ -12,7 +12,8 @@ class InferenceSettingsTest {
     void usesAWorkerPerCoreAndTheBudgetOfACpuByDefault() {
         int cores = Runtime.getRuntime().availableProcessors();
 
-        assertThat(InferenceSettings.defaults()).isEqualTo(new InferenceSettings(cores, 512, 64, 262_144));
+        assertThat(InferenceSettings.defaults())
+                .isEqualTo(new InferenceSettings(cores, 512, 64, 262_144, Device.AUTO, 0));
     }
 
     @Test
@@ -21,13 +22,15 @@ class InferenceSettingsTest {
                 .withWorkers(3)
                 .withPaddedTokenBudget(1024)
                 .withMaxWindows(8)
-                .withQueueTokens(9000);
+                .withQueueTokens(9000)
+                .withDevice(Device.cuda(1))
+                .withCacheBytes(1 << 20);
 
-        assertThat(changed).isEqualTo(new InferenceSettings(3, 1024, 8, 9000));
+        assertThat(changed).isEqualTo(new InferenceSettings(3, 1024, 8, 9000, Device.cuda(1), 1 << 20));
     }
 
     @Test
-    void refusesValuesBelowOne() {
+    void refusesValuesThatAreTooSmall() {
         var defaults = InferenceSettings.defaults();
 
         assertThatIllegalArgumentException()
@@ -35,12 +38,15 @@ class InferenceSettingsTest {
                 .withMessage("workers is 0, expected 1 or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withPaddedTokenBudget(-1))
-                .withMessage("paddedTokenBudget is -1, expected 1 or more");
+                .withMessage("paddedTokenBudget is -1, expected 0 or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withMaxWindows(0))
                 .withMessage("maxWindows is 0, expected 1 or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withQueueTokens(0))
                 .withMessage("queueTokens is 0, expected 1 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withCacheBytes(-1))
+                .withMessage("cacheBytes is -1, expected 0 or more");
     }
 }

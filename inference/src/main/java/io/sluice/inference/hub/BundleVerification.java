@@ -45,7 +45,9 @@ public final class BundleVerification {
         long start = System.nanoTime();
         try {
             BundleContent content = BundleContent.read(directory);
-            try (var model = LoadedModel.open(content, InferenceSettings.defaults(), new LiveObjects())) {
+            var live = new LiveObjects();
+            var tokenizers = new SharedTokenizers(live);
+            try (var model = LoadedModel.open(content, InferenceSettings.defaults(), tokenizers, live)) {
                 return run(directory, model, millisSince(start));
             }
         } catch (BundleException e) {
@@ -71,6 +73,7 @@ public final class BundleVerification {
         return new VerificationReport(
                 directory,
                 Optional.of(model.bundle()),
+                Optional.of(model.device()),
                 session.inputs(),
                 session.outputs(),
                 windows.size(),
@@ -89,8 +92,8 @@ public final class BundleVerification {
             } else if (output.meaning() == OutputMeaning.SCORES && difference > MOST_POINTS) {
                 problems.add(String.format(
                         Locale.ROOT,
-                        "Output '%s' of a text differs by up to %.2f points with its neighbours in a batch, at most %.1f are "
-                                + "allowed; quantise the activations with static scales",
+                        "Output '%s' of a text differs by up to %.2f points with its neighbours in a batch, at most"
+                                + " %.1f are allowed; quantise the activations with static scales",
                         output.name(),
                         difference,
                         MOST_POINTS));

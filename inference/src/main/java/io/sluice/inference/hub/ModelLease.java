@@ -3,11 +3,11 @@ package io.sluice.inference.hub;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.Device;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.ModelMetrics;
 import io.sluice.inference.TextModel;
 import io.sluice.inference.TextResult;
-import io.sluice.inference.batch.Batcher;
 import io.sluice.inference.bundle.ModelBundle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,39 +15,47 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One user's view of a shared model. */
 final class ModelLease implements TextModel {
 
-    private final ModelBundle bundle;
-    private final Batcher batcher;
+    private final RunningModel model;
     private final Runnable release;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ModelLease(ModelBundle bundle, Batcher batcher, Runnable release) {
-        this.bundle = requireNonNull(bundle, "bundle is null");
-        this.batcher = requireNonNull(batcher, "batcher is null");
+    ModelLease(RunningModel model, Runnable release) {
+        this.model = requireNonNull(model, "model is null");
         this.release = requireNonNull(release, "release is null");
     }
 
     @Override
     public ModelBundle bundle() {
-        return bundle;
+        return model.bundle();
+    }
+
+    @Override
+    public Device device() {
+        return model.device();
+    }
+
+    @Override
+    public int paddedTokenBudget() {
+        return model.paddedTokenBudget();
     }
 
     @Override
     public CompletableFuture<TextResult> submit(String text) {
         if (closed.get()) {
             return CompletableFuture.failedFuture(
-                    new DeviceException("Model '" + bundle.name() + "' was given back; acquire it again", null));
+                    new DeviceException("Model '" + bundle().name() + "' was given back; acquire it again", null));
         }
-        return batcher.submit(text);
+        return model.repeats().answer(text, () -> model.batcher().submit(text));
     }
 
     @Override
     public boolean isSaturated() {
-        return batcher.isSaturated();
+        return model.batcher().isSaturated();
     }
 
     @Override
     public ModelMetrics metrics() {
-        return batcher.metrics();
+        return model.batcher().metrics();
     }
 
     @Override

@@ -34,7 +34,10 @@ class BatcherTest {
 
     private final TestingSession session = new TestingSession();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-    private InferenceSettings settings = new InferenceSettings(WORKERS, 100, 64, 1_000);
+    private InferenceSettings settings = InferenceSettings.defaults()
+            .withWorkers(WORKERS)
+            .withPaddedTokenBudget(100)
+            .withQueueTokens(1_000);
 
     @AfterEach
     void endWorkers() throws InterruptedException {
