@@ -65,6 +65,8 @@ public record TopologySettings(
                 config.models().annotator(),
                 config.models().workers(),
                 config.models().batchTokens(),
+                config.models().device(),
+                config.models().cacheBytes(),
                 config.annotate().maxWindows(),
                 config.annotate().capacity(),
                 config.annotate().embedding());

@@ -2,6 +2,7 @@
 package io.sluice.pipeline.cli;
 
 import io.sluice.inference.hub.BundleVerification;
+import io.sluice.pipeline.DeviceCheck;
 import io.sluice.pipeline.config.SluiceConfig;
 import io.sluice.pipeline.failure.CheckFailedException;
 import io.sluice.pipeline.files.summary.Summary;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 final class StandardActions implements Actions {
     @Override
     public Report demo(DemoRequest request, Progress progress) throws Exception {
+        DeviceCheck.run(request.config());
         OutputDirectory output = OutputDirectory.at(request.output());
         output.clear();
         Path samples = Path.of(System.getProperty("sluice.home", ""), "samples");
@@ -39,6 +41,7 @@ final class StandardActions implements Actions {
 
     @Override
     public Report curate(CurateRequest request, Progress progress) throws Exception {
+        DeviceCheck.run(request.config());
         OutputDirectory output = OutputDirectory.at(request.output());
         var curation = new FileCuration(request.config(), progress);
         Summary summary =
@@ -52,6 +55,7 @@ final class StandardActions implements Actions {
 
     @Override
     public Report run(RunRequest request, Progress progress) throws Exception {
+        DeviceCheck.run(request.config());
         Counts counts = new KafkaRun(request.config(), request.uiPort(), progress).run();
         return new Report(counts.done() + " records: " + counts.detail(), Map.of("records", counts.done()));
     }

@@ -4,6 +4,7 @@ package io.sluice.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.inference.Device;
 import io.sluice.operators.decide.DecideConfig;
 import io.sluice.operators.decide.DecideRule;
 import io.sluice.operators.decide.Match;
@@ -49,7 +50,7 @@ class SluiceConfigTest {
         assertThat(config.topics()).isEqualTo(new TopicsConfig("curation", 12, 3, 3));
         assertThat(config.models().annotatorDirectory()).isAbsolute().endsWithRaw(Path.of("models", "annotator"));
         assertThat(config.models())
-                .isEqualTo(new ModelsConfig(config.models().annotator(), ModelDevice.AUTO, processors, 512));
+                .isEqualTo(new ModelsConfig(config.models().annotator(), Device.AUTO, processors, 0, 0));
         assertThat(config.parse()).isEqualTo(new ParseConfig(262_144));
         assertThat(config.screen().values())
                 .isEqualTo(ScreenConfig.of(ScreenPreset.DEFAULT, ScreenAction.REJECT)
@@ -82,7 +83,7 @@ class SluiceConfigTest {
                   start: latest
                   kafka: {fetch.min.bytes: 7}
                 topics: {prefix: corpus, partitions: 24, dead_letter_partitions: 6, replication: 2}
-                models: {annotator: /bundle, device: cpu, workers: 5, batch_tokens: 1024}
+                models: {annotator: /bundle, device: "cuda:1", workers: 5, batch_tokens: 1024, cache: 64 MiB}
                 parse: {max_bytes: 1 MiB}
                 annotate: {capacity: 100, max_windows: 8, embedding: true}
                 decide:
@@ -116,7 +117,7 @@ class SluiceConfigTest {
                         SourceStart.LATEST,
                         Map.of("fetch.min.bytes", "7")));
         assertThat(config.topics()).isEqualTo(new TopicsConfig("corpus", 24, 6, 2));
-        assertThat(config.models()).isEqualTo(new ModelsConfig("/bundle", ModelDevice.CPU, 5, 1024));
+        assertThat(config.models()).isEqualTo(new ModelsConfig("/bundle", Device.cuda(1), 5, 1024, 64 << 20));
         assertThat(config.parse()).isEqualTo(new ParseConfig(1 << 20));
         assertThat(config.annotate()).isEqualTo(new AnnotateConfig(100, 8, true));
         assertThat(config.decide())
