@@ -115,6 +115,45 @@ public final class ProcessCluster implements AutoCloseable {
         return job;
     }
 
+    /**
+     * Hands the JobManager a jar that can be submitted many times; much faster than the command line.
+     *
+     * @return the id for {@link #submitUploaded}
+     */
+    public String upload(Path jobJar) throws Exception {
+        return rest.upload(jobJar);
+    }
+
+    /**
+     * Submits a job from an uploaded jar and waits until it runs.
+     *
+     * @return its id
+     */
+    public String submitUploaded(String jar, String mainClass, String... arguments) throws Exception {
+        String job = rest.run(jar, mainClass, List.of(arguments));
+        Patience.until("the job runs", PATIENCE, () -> {
+            requireAlive(job);
+            return !rest.taskManagersOf(job).isEmpty();
+        });
+        return job;
+    }
+
+    /** Ends the job without a savepoint and waits for its end. */
+    public void cancel(String job) throws Exception {
+        rest.cancel(job);
+        Patience.until("the job was cancelled", PATIENCE, () -> rest.state(job).equals("CANCELED"));
+    }
+
+    /** Looks into a TaskManager from outside. */
+    public ProcessMemory memory(String taskManager) {
+        return new ProcessMemory(process(taskManager).pid());
+    }
+
+    /** What a TaskManager has logged so far. */
+    public List<String> log(String taskManager) throws IOException {
+        return process(taskManager).lines();
+    }
+
     /** Returns when the job has completed that many checkpoints. */
     public void awaitCheckpoints(String job, int completed) throws Exception {
         Patience.until(completed + " checkpoints have completed", PATIENCE, () -> {
