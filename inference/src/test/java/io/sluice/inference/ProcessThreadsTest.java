@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,11 +16,11 @@ class ProcessThreadsTest {
     private static final CountDownLatch END = new CountDownLatch(1);
 
     /** What a job does: its code is on the stack, and its class loader on the thread, when the hub makes a thread. */
-    static final class Job implements Supplier<Thread> {
+    static final class Job implements Function<Runnable, Thread> {
 
         @Override
-        public Thread get() {
-            return ProcessThreads.daemon("of-the-process", ProcessThreadsTest::awaitEnd);
+        public Thread apply(Runnable work) {
+            return ProcessThreads.daemon("of-the-process", work);
         }
     }
 
@@ -48,13 +48,15 @@ class ProcessThreadsTest {
         try {
             var constructor = loader.loadClass(Job.class.getName()).getDeclaredConstructor();
             constructor.setAccessible(true);
-            return (Thread) ((Supplier<?>) constructor.newInstance()).get();
+            @SuppressWarnings("unchecked")
+            var job = (Function<Runnable, Thread>) constructor.newInstance();
+            return job.apply(ProcessThreadsTest::awaitEnd);
         } finally {
             current.setContextClassLoader(before);
         }
     }
 
-    static void awaitEnd() {
+    private static void awaitEnd() {
         try {
             END.await();
         } catch (InterruptedException e) {
@@ -72,7 +74,7 @@ class ProcessThreadsTest {
             }
             try (InputStream file = Job.class.getResourceAsStream("ProcessThreadsTest$Job.class")) {
                 byte[] bytes = file.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length, Job.class.getProtectionDomain());
+                return defineClass(name, bytes, 0, bytes.length);
             } catch (IOException e) {
                 throw new ClassNotFoundException(name, e);
             }

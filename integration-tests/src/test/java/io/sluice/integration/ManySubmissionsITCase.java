@@ -83,7 +83,7 @@ class ManySubmissionsITCase {
                             "the model was released " + released + " times",
                             PATIENCE,
                             () -> matches(cluster, RELEASED).count() == released);
-                    samples.add(new Sample(afterCollecting(memory), memory.jobClassLoaders()));
+                    samples.add(sample(memory));
                     print(i + 1, samples.get(i));
                 }
 
@@ -106,10 +106,10 @@ class ManySubmissionsITCase {
         }
     }
 
-    /** Counting the class loaders collects garbage, so that what is resident is what is held. */
-    private static long afterCollecting(ProcessMemory memory) throws IOException, InterruptedException {
-        memory.jobClassLoaders();
-        return memory.residentKib();
+    /** Counting the class loaders collects garbage, so that what is resident then is what is held. */
+    private static Sample sample(ProcessMemory memory) throws IOException, InterruptedException {
+        long classLoaders = memory.jobClassLoaders();
+        return new Sample(memory.residentKib(), classLoaders);
     }
 
     private static void print(int submission, Sample sample) {

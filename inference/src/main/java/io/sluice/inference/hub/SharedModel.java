@@ -53,6 +53,7 @@ final class SharedModel {
                 resources.pools().leave(loaded.device());
             }
             loaded.close();
+            NativeHeap.trim();
             LOG.info(
                     "Model '{}' was released; {} native objects are open in this process",
                     loaded.bundle().name(),
@@ -67,6 +68,8 @@ final class SharedModel {
         if (model == null) {
             model = LoadedModel.open(BundleContent.read(directory), settings, resources.tokenizers(), resources.live());
             loaded = model;
+            // Loading takes a multiple of what stays.
+            NativeHeap.trim();
         }
         Executor executor = workers;
         if (executor == null) {

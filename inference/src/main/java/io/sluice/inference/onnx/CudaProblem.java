@@ -18,7 +18,7 @@ final class CudaProblem {
 
     /** What ONNX Runtime said when the provider, its session or the first run failed. */
     static String of(String device, String message) {
-        return "Device " + device + " cannot be used (" + message + "): " + advice(message) + OR;
+        return "Device " + device + " cannot be used (" + message.strip() + "): " + advice(message) + OR;
     }
 
     /** Whether a session was refused because of its device and not because of its model. */

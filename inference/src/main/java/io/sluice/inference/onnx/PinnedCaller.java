@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a session from one thread of its own.
@@ -69,7 +70,7 @@ final class PinnedCaller implements SessionCaller {
     }
 
     /** Throws what the work threw, or gives it back for being thrown. */
-    private static RuntimeException rethrown(Throwable thrown) throws OrtException, RunException {
+    private static RuntimeException rethrown(@Nullable Throwable thrown) throws OrtException, RunException {
         if (thrown instanceof OrtException e) {
             throw e;
         }

@@ -35,7 +35,10 @@ class ModelHubTest {
     private static final InferenceSettings SETTINGS =
             InferenceSettings.defaults().withWorkers(2);
 
-    private final ModelHub hub = new ModelHub(HubResources.of(Path.of("target", "cache")));
+    @TempDir
+    private static Path cache;
+
+    private final ModelHub hub = new ModelHub(HubResources.of(cache));
 
     @AfterEach
     void leavesNothingOpen() {
