@@ -34,7 +34,7 @@ public final class ProcessMemory {
         var byClass = new TreeMap<String, Long>();
         for (String line : jcmd("GC.class_histogram")) {
             // "   7:          12        1344  name (module)"
-            String[] columns = line.strip().split("\\s+");
+            String[] columns = line.strip().split("\\s+", -1);
             if (columns.length >= 4 && columns[0].endsWith(":")) {
                 byClass.put(columns[3], Long.parseLong(columns[1]));
             }
