@@ -73,7 +73,13 @@ public final class ProcessCluster implements AutoCloseable {
     private void startTaskManager(String name) throws IOException {
         FlinkProcess process = start(
                 name,
-                List.of("-Xmx640m", "-XX:MaxDirectMemorySize=704m", "-XX:MaxMetaspaceSize=256m"),
+                // All of the heap from the start, so that what is resident grows only by what is outside of it.
+                List.of(
+                        "-Xms640m",
+                        "-Xmx640m",
+                        "-XX:+AlwaysPreTouch",
+                        "-XX:MaxDirectMemorySize=704m",
+                        "-XX:MaxMetaspaceSize=256m"),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 "-D",
                 "taskmanager.resource-id=" + name);
