@@ -17,8 +17,8 @@ final class ModelsOptions {
                     "models.device",
                     ModelTypes.device(),
                     "What models run on. `cuda` and `cuda:1` demand the first and the second CUDA device and refuse to"
-                        + " start without it; `auto` takes the first where it can be used and the CPU elsewhere, and"
-                        + " the log says which. CUDA needs a build with `-Pcuda`.")
+                            + " start without it; `auto` takes the first where it can be used and the CPU elsewhere, and"
+                            + " the log says which. CUDA needs a build with `-Pcuda`.")
             .defaultsTo("auto")
             .example("cuda");
 
