@@ -14,6 +14,12 @@ public interface TextModel extends AutoCloseable {
     /** The bundle this model was loaded from. */
     ModelBundle bundle();
 
+    /** What the model actually runs on, never {@link Device#AUTO}. */
+    Device device();
+
+    /** Most tokens of a batch, padding included: the one that was set, or the one that was found for this machine. */
+    int paddedTokenBudget();
+
     /**
      * Queues a text and returns at once, however long the text and the queue are.
      *

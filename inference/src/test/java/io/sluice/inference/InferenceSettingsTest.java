@@ -14,7 +14,7 @@ class InferenceSettingsTest {
         int cores = Runtime.getRuntime().availableProcessors();
 
         assertThat(InferenceSettings.defaults())
-                .isEqualTo(new InferenceSettings(cores, 512, 64, 262_144, Duration.ofMinutes(1)));
+                .isEqualTo(new InferenceSettings(cores, 512, 64, 262_144, Device.AUTO, 0, Duration.ofMinutes(1)));
     }
 
     @Test
@@ -24,13 +24,16 @@ class InferenceSettingsTest {
                 .withPaddedTokenBudget(1024)
                 .withMaxWindows(8)
                 .withQueueTokens(9000)
+                .withDevice(Device.cuda(1))
+                .withCacheBytes(1 << 20)
                 .withDeadline(Duration.ofSeconds(5));
 
-        assertThat(changed).isEqualTo(new InferenceSettings(3, 1024, 8, 9000, Duration.ofSeconds(5)));
+        assertThat(changed)
+                .isEqualTo(new InferenceSettings(3, 1024, 8, 9000, Device.cuda(1), 1 << 20, Duration.ofSeconds(5)));
     }
 
     @Test
-    void refusesValuesBelowOne() {
+    void refusesValuesThatAreTooSmall() {
         var defaults = InferenceSettings.defaults();
 
         assertThatIllegalArgumentException()
@@ -38,13 +41,16 @@ class InferenceSettingsTest {
                 .withMessage("workers is 0, expected 1 or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withPaddedTokenBudget(-1))
-                .withMessage("paddedTokenBudget is -1, expected 1 or more");
+                .withMessage("paddedTokenBudget is -1, expected 0 or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withMaxWindows(0))
                 .withMessage("maxWindows is 0, expected 1 or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withQueueTokens(0))
                 .withMessage("queueTokens is 0, expected 1 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withCacheBytes(-1))
+                .withMessage("cacheBytes is -1, expected 0 or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withDeadline(Duration.ofNanos(1)))
                 .withMessage("deadline in milliseconds is 0, expected 1 or more");

@@ -106,6 +106,7 @@ class ProcessesITCase {
                 models:
                   annotator: %s
                   workers: 2
+                  batch_tokens: 512
                 checkpoints:
                   interval: 1 s
                   directory: %s

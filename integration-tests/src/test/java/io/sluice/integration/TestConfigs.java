@@ -37,6 +37,7 @@ final class TestConfigs {
                 "topics.dead_letter_partitions=1",
                 "topics.replication=1",
                 "models.workers=2",
+                "models.batch_tokens=512",
                 "checkpoints.interval=500 ms",
                 "checkpoints.restart_delay=100 ms",
                 "checkpoints.directory=" + checkpoints.toUri()));

@@ -66,6 +66,8 @@ public record TopologySettings(
                 config.models().furtherAnnotators(),
                 config.models().workers(),
                 config.models().batchTokens(),
+                config.models().device(),
+                config.models().cacheBytes(),
                 config.annotate().maxWindows(),
                 config.annotate().capacity(),
                 config.annotate().embedding(),

@@ -3,6 +3,7 @@ package io.sluice.inference.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.ProcessThreads;
 import io.sluice.inference.SuspectLog;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -156,10 +157,6 @@ public final class RunWatch {
     }
 
     private static Thread newThread(Runnable work) {
-        var thread = new Thread(work, "sluice-run-watch");
-        thread.setDaemon(true);
-        // Not that of the first submitter, which a job brings and takes away.
-        thread.setContextClassLoader(RunWatch.class.getClassLoader());
-        return thread;
+        return ProcessThreads.daemon("sluice-run-watch", work);
     }
 }

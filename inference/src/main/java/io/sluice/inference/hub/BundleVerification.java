@@ -3,7 +3,6 @@ package io.sluice.inference.hub;
 
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceSettings;
-import io.sluice.inference.LiveObjects;
 import io.sluice.inference.batch.RunException;
 import io.sluice.inference.batch.RunWatch;
 import io.sluice.inference.batch.WatchedSession;
@@ -33,6 +32,7 @@ public final class BundleVerification {
     /** The largest difference of a score, in points on 0..100, that neighbours may make. */
     public static final double MOST_POINTS = 0.5;
 
+    private static final InferenceSettings SETTINGS = InferenceSettings.defaults();
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private BundleVerification() {}
@@ -47,15 +47,16 @@ public final class BundleVerification {
         long start = System.nanoTime();
         try {
             BundleContent content = BundleContent.read(directory);
-            try (var model = LoadedModel.open(content, InferenceSettings.defaults(), new LiveObjects())) {
-                return run(directory, model, millisSince(start));
+            var resources = HubResources.of(Machine.cacheDirectory(), RunWatch.overThisProcess());
+            try (var model = LoadedModel.open(content, SETTINGS, resources)) {
+                return run(directory, model, resources.watch(), millisSince(start));
             }
         } catch (BundleException e) {
             return VerificationReport.refused(directory, e.problems());
         }
     }
 
-    private static VerificationReport run(Path directory, LoadedModel model, long loadMillis) {
+    private static VerificationReport run(Path directory, LoadedModel model, RunWatch watch, long loadMillis) {
         var windows = new ArrayList<TokenWindow>();
         VerificationTexts.all()
                 .forEach(text -> windows.addAll(model.reader().read(text).windows()));
@@ -64,7 +65,7 @@ public final class BundleVerification {
         var problems = new ArrayList<String>();
         long start = System.nanoTime();
         try {
-            NeighbourTrial.run(watched(model), model.bundle().manifest().outputs(), windows, differences);
+            NeighbourTrial.run(watched(model, watch), model.bundle().manifest().outputs(), windows, differences);
             problems.addAll(problems(model.bundle(), differences));
         } catch (RunException e) {
             problems.add("Model '" + model.bundle().name() + "' cannot run the built-in texts: " + e.getMessage());
@@ -73,6 +74,7 @@ public final class BundleVerification {
         return new VerificationReport(
                 directory,
                 Optional.of(model.bundle()),
+                Optional.of(model.device()),
                 session.inputs(),
                 session.outputs(),
                 windows.size(),
@@ -83,12 +85,8 @@ public final class BundleVerification {
     }
 
     /** A model that nobody has tried may hang; there is a deadline for it as for any. */
-    private static WatchedSession watched(LoadedModel model) {
-        return new WatchedSession(
-                model.bundle().name(),
-                model.session(),
-                InferenceSettings.defaults().deadline(),
-                RunWatch.overThisProcess());
+    private static WatchedSession watched(LoadedModel model, RunWatch watch) {
+        return new WatchedSession(model.bundle().name(), model.session(), SETTINGS.deadline(), watch);
     }
 
     private static List<String> problems(ModelBundle bundle, Map<String, Double> differences) {
@@ -100,8 +98,8 @@ public final class BundleVerification {
             } else if (output.meaning() == OutputMeaning.SCORES && difference > MOST_POINTS) {
                 problems.add(String.format(
                         Locale.ROOT,
-                        "Output '%s' of a text differs by up to %.2f points with its neighbours in a batch, at most %.1f are "
-                                + "allowed; quantise the activations with static scales",
+                        "Output '%s' of a text differs by up to %.2f points with its neighbours in a batch, at most"
+                                + " %.1f are allowed; quantise the activations with static scales",
                         output.name(),
                         difference,
                         MOST_POINTS));

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceSettings;
-import io.sluice.inference.LiveObjects;
+import io.sluice.inference.MissingDeviceException;
 import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
 import io.sluice.inference.batch.RunWatch;
@@ -14,24 +14,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out models, each loaded once per process however many ask for it.
  *
  * <p>Those who acquire the same directory with equal settings share one session and one queue, so that their texts meet in the same
- * batches. All models share the worker threads, and one watch over their runs. Thread-safe; loading or closing one model does not hold up the others.
+ * batches. All models of a device share its worker threads, models that read alike share their tokenizer, and one watch is over all
+ * runs. Thread-safe; loading or closing one model does not hold up the others.
  */
 public final class ModelHub {
 
-    private static final ModelHub SHARED = new ModelHub(RunWatch.overThisProcess());
+    private static final ModelHub SHARED =
+            new ModelHub(HubResources.of(Machine.cacheDirectory(), RunWatch.overThisProcess()));
 
-    private final LiveObjects live = new LiveObjects();
-    private final RunWatch watch;
-    // All below are guarded by this.
+    private final HubResources resources;
+    // Guarded by this.
     private final Map<Key, Entry> entries = new HashMap<>();
-    private @Nullable WorkerPool pool;
-    private int openModels;
 
     private record Key(Path directory, InferenceSettings settings) {}
 
@@ -46,8 +44,8 @@ public final class ModelHub {
     }
 
     /** A hub of its own, for tests: elsewhere {@link #shared()} is the one. */
-    ModelHub(RunWatch watch) {
-        this.watch = requireNonNull(watch, "watch is null");
+    ModelHub(HubResources resources) {
+        this.resources = requireNonNull(resources, "resources is null");
     }
 
     /** The one hub of the process. */
@@ -59,6 +57,7 @@ public final class ModelHub {
      * Loads the model of a bundle directory, or shares the one that is loaded with equal settings; close it when done.
      *
      * @throws BundleException when the bundle is refused
+     * @throws MissingDeviceException when a CUDA device was demanded and cannot be used
      * @throws DeviceException when a native library cannot be loaded
      */
     public TextModel acquire(Path bundleDirectory, InferenceSettings settings) {
@@ -85,18 +84,14 @@ public final class ModelHub {
 
     /** Native sessions, tokenizers, tensors and results that are open; 0 when every model was closed. */
     public long liveNativeObjects() {
-        return live.count();
+        return resources.live().count();
     }
 
     private synchronized Entry addLease(Key key) {
         Entry entry = entries.get(key);
         if (entry == null) {
-            WorkerPool workers = pool == null ? new WorkerPool() : pool;
-            workers.growTo(key.settings.workers());
-            pool = workers;
-            entry = new Entry(new SharedModel(key.directory, key.settings, workers.executor(), live, watch));
+            entry = new Entry(new SharedModel(key.directory, key.settings, resources));
             entries.put(key, entry);
-            openModels++;
         }
         entry.leases++;
         return entry;
@@ -104,11 +99,7 @@ public final class ModelHub {
 
     private void release(Key key, Entry entry) {
         if (removeLease(key, entry)) {
-            try {
-                entry.model.close();
-            } finally {
-                modelClosed();
-            }
+            entry.model.close();
         }
     }
 
@@ -118,14 +109,6 @@ public final class ModelHub {
             entries.remove(key);
         }
         return entry.leases == 0;
-    }
-
-    private synchronized void modelClosed() {
-        openModels--;
-        if (openModels == 0 && pool != null) {
-            pool.shutdown();
-            pool = null;
-        }
     }
 
     private static Path realPath(Path directory) {

@@ -3,6 +3,7 @@ package io.sluice.inference.hub;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.Device;
 import io.sluice.inference.bundle.BundleFile;
 import io.sluice.inference.bundle.ModelBundle;
 import io.sluice.inference.bundle.TensorSignature;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param directory the directory that was looked at
  * @param bundle the bundle; empty when it is refused, and then all below are empty or 0 but the problems
+ * @param device what it was tried on, never {@link Device#AUTO}
  * @param inputs what the ONNX file takes
  * @param outputs what the ONNX file gives
  * @param windows different windows that were run, each alone and then with others
@@ -30,6 +32,7 @@ import java.util.Optional;
 public record VerificationReport(
         Path directory,
         Optional<ModelBundle> bundle,
+        Optional<Device> device,
         List<TensorSignature> inputs,
         List<TensorSignature> outputs,
         int windows,
@@ -41,6 +44,7 @@ public record VerificationReport(
     public VerificationReport {
         requireNonNull(directory, "directory is null");
         requireNonNull(bundle, "bundle is null");
+        requireNonNull(device, "device is null");
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         differences = Collections.unmodifiableMap(new LinkedHashMap<>(differences));
@@ -48,7 +52,8 @@ public record VerificationReport(
     }
 
     static VerificationReport refused(Path directory, List<String> problems) {
-        return new VerificationReport(directory, Optional.empty(), List.of(), List.of(), 0, Map.of(), 0, 0, problems);
+        return new VerificationReport(
+                directory, Optional.empty(), Optional.empty(), List.of(), List.of(), 0, Map.of(), 0, 0, problems);
     }
 
     /** Whether the bundle may be used. */

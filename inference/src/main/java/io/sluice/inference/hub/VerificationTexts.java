@@ -59,4 +59,9 @@ final class VerificationTexts {
     static List<String> all() {
         return TEXTS;
     }
+
+    /** Those of which longer texts can be made. */
+    static List<String> ofProse() {
+        return List.of(PROSE, EXPLANATION);
+    }
 }

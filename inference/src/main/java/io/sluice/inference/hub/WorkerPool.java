@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.inference.hub;
 
+import io.sluice.inference.ProcessThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,12 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads that work for all models of a device, so that two models do not ask for twice the cores.
  *
- * <p>Models take turns step by step, since steps queue in order. The pool is as large as the largest wish among the models; its threads
- * end with the last of them. Guarded by the hub that owns it.
+ * <p>Models get equal time, see {@link FairTurns}. The pool is as large as the largest wish among the models; its threads end with the
+ * last of them. Guarded by the hub that owns it.
  */
 final class WorkerPool {
 
     private final AtomicInteger threads = new AtomicInteger();
+    private final FairTurns turns = new FairTurns(System::nanoTime);
     private final ThreadPoolExecutor executor =
             new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::newThread);
 
@@ -27,8 +29,13 @@ final class WorkerPool {
         }
     }
 
-    Executor executor() {
-        return executor;
+    /** An executor for one model. */
+    Executor share() {
+        FairTurns.Share share = turns.newShare();
+        return step -> {
+            turns.add(share, step);
+            executor.execute(turns::runNext);
+        };
     }
 
     /** Ends the threads once they have done what is queued. */
@@ -37,10 +44,6 @@ final class WorkerPool {
     }
 
     private Thread newThread(Runnable work) {
-        var thread = new Thread(work, "sluice-inference-" + threads.incrementAndGet());
-        thread.setDaemon(true);
-        // Not that of the first submitter, which a job brings and takes away.
-        thread.setContextClassLoader(WorkerPool.class.getClassLoader());
-        return thread;
+        return ProcessThreads.daemon("sluice-inference-" + threads.incrementAndGet(), work);
     }
 }

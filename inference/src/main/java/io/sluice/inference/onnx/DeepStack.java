@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.inference.onnx;
 
+import io.sluice.inference.ProcessThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -21,9 +22,9 @@ final class DeepStack {
     /** The result of the call; what it threw is thrown here. */
     static <T> T call(Supplier<T> call) {
         var result = new CompletableFuture<T>();
-        var thread = new Thread(null, () -> complete(result, call), "sluice-native-start", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
+        // What the native library starts on it, such as its shutdown hook, stays for as long as the process does.
+        ProcessThreads.daemon("sluice-native-start", STACK_BYTES, () -> complete(result, call))
+                .start();
         try {
             return result.join();
         } catch (CompletionException failed) {

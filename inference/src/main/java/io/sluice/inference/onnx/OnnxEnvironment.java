@@ -3,7 +3,10 @@ package io.sluice.inference.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
 import io.sluice.inference.DeviceException;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The one environment of ONNX Runtime in the process; it lives as long as the process does. */
 final class OnnxEnvironment {
@@ -22,5 +25,11 @@ final class OnnxEnvironment {
                             + ", which must be writable and allow execution; set -Djava.io.tmpdir to such a directory",
                     e);
         }
+    }
+
+    /** What this build of ONNX Runtime was made for; none of it need be there. */
+    static Set<OrtProvider> providers() {
+        get();
+        return new TreeSet<>(OrtEnvironment.getAvailableProviders());
     }
 }

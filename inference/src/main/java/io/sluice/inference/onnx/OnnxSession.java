@@ -6,10 +6,13 @@ import static java.util.Objects.requireNonNull;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.sluice.inference.Device;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.LiveObjects;
+import io.sluice.inference.MissingDeviceException;
 import io.sluice.inference.batch.ModelSession;
 import io.sluice.inference.batch.RunException;
 import io.sluice.inference.batch.RunTicket;
@@ -33,15 +36,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 
 /**
- * A model loaded into ONNX Runtime on the CPU.
+ * A model loaded into ONNX Runtime.
  *
- * <p>One session serves as many threads as call it, each computing on one core: that is as fast as a session per thread and holds the
- * weights once. Close it when no run is in progress.
+ * <p>On the CPU one session serves as many threads as call it, each computing on one core: that is as fast as a session per thread and
+ * holds the weights once. On a CUDA device one thread calls it for all. Close it when no run is in progress.
  */
 public final class OnnxSession implements ModelSession, AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final SessionCaller caller;
     private final LiveObjects live;
     private final BundleManifest manifest;
     private final ModelInputs inputs;
@@ -53,11 +57,13 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     private OnnxSession(
             OrtEnvironment environment,
             OrtSession session,
+            SessionCaller caller,
             BundleManifest manifest,
             int paddedTokenBudget,
             LiveObjects live) {
         this.environment = requireNonNull(environment, "environment is null");
         this.session = requireNonNull(session, "session is null");
+        this.caller = requireNonNull(caller, "caller is null");
         this.manifest = requireNonNull(manifest, "manifest is null");
         this.inputs = manifest.inputs();
         this.model = manifest.name();
@@ -67,7 +73,7 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     }
 
     /**
-     * Loads a model and checks its inputs and outputs against the manifest.
+     * Loads a model on the CPU and checks its inputs and outputs against the manifest.
      *
      * @param content the bytes of its ONNX file, free to go afterwards
      * @param paddedTokenBudget the tokens of a usual batch, for which memory is kept
@@ -78,14 +84,72 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = CpuOptions.create()) {
             OrtSession session = environment.createSession(content, options);
-            live.opened();
-            var opened = new OnnxSession(environment, session, bundle.manifest(), paddedTokenBudget, live);
-            opened.checkSignature(bundle);
-            return opened;
+            return opened(environment, session, SessionCaller.direct(), bundle, paddedTokenBudget, live);
         } catch (OrtException e) {
-            String path = bundle.manifest().files().model().path();
-            throw BundleException.of(bundle.directory(), path + " cannot be loaded: " + e.getMessage(), e);
+            throw refused(bundle, e);
         }
+    }
+
+    /**
+     * The same on a CUDA device.
+     *
+     * @param device which one
+     * @throws MissingDeviceException when it, its libraries or the provider for it are not there
+     */
+    public static OnnxSession openOnCuda(
+            ModelBundle bundle, byte[] content, int paddedTokenBudget, Device device, LiveObjects live) {
+        OrtEnvironment environment = OnnxEnvironment.get();
+        if (!hasCuda()) {
+            throw new MissingDeviceException(
+                    CudaProblem.noProvider(device.toString(), environment.getVersion(), OnnxEnvironment.providers()),
+                    null);
+        }
+        var caller = new PinnedCaller("sluice-" + device + "-" + bundle.name());
+        try {
+            OrtSession session = caller.call(() -> createOnCuda(environment, bundle, content, device));
+            return opened(environment, session, caller, bundle, paddedTokenBudget, live);
+        } catch (OrtException | RunException e) {
+            caller.close();
+            throw new MissingDeviceException(CudaProblem.of(device.toString(), String.valueOf(e.getMessage())), e);
+        } catch (RuntimeException | Error e) {
+            caller.close();
+            throw e;
+        }
+    }
+
+    /** Whether ONNX Runtime as found here was built for CUDA devices; that says nothing of whether there is one. */
+    public static boolean hasCuda() {
+        return OnnxEnvironment.providers().contains(OrtProvider.CUDA);
+    }
+
+    private static OrtSession createOnCuda(
+            OrtEnvironment environment, ModelBundle bundle, byte[] content, Device device) throws OrtException {
+        try (OrtSession.SessionOptions options = CudaOptions.create(device.index())) {
+            return environment.createSession(content, options);
+        } catch (OrtException e) {
+            if (CudaProblem.isMeant(String.valueOf(e.getMessage()))) {
+                throw e;
+            }
+            throw refused(bundle, e);
+        }
+    }
+
+    private static OnnxSession opened(
+            OrtEnvironment environment,
+            OrtSession session,
+            SessionCaller caller,
+            ModelBundle bundle,
+            int paddedTokenBudget,
+            LiveObjects live) {
+        live.opened();
+        var opened = new OnnxSession(environment, session, caller, bundle.manifest(), paddedTokenBudget, live);
+        opened.checkSignature(bundle);
+        return opened;
+    }
+
+    private static BundleException refused(ModelBundle bundle, OrtException cause) {
+        String path = bundle.manifest().files().model().path();
+        return BundleException.of(bundle.directory(), path + " cannot be loaded: " + cause.getMessage(), cause);
     }
 
     /** The inputs the ONNX file declares. */
@@ -113,7 +177,8 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
             batch = new BatchBuffers(paddedTokenBudget, inputs);
         }
         try {
-            return run(rows, batch, ticket);
+            BatchBuffers written = batch;
+            return caller.call(() -> run(rows, written, ticket));
         } catch (OrtException e) {
             throw new RunException(String.valueOf(e.getMessage()), e);
         } catch (IllegalStateException e) {
@@ -126,10 +191,15 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     @Override
     public void close() {
         try {
-            session.close();
+            caller.call(() -> {
+                session.close();
+                return true;
+            });
             live.closed();
-        } catch (OrtException e) {
+        } catch (OrtException | RunException e) {
             throw broken(e);
+        } finally {
+            caller.close();
         }
     }
 

@@ -38,7 +38,11 @@ class BatcherTest {
 
     private final TestingSession session = new TestingSession();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-    private InferenceSettings settings = new InferenceSettings(WORKERS, 100, 64, 1_000, DEADLINE);
+    private InferenceSettings settings = InferenceSettings.defaults()
+            .withWorkers(WORKERS)
+            .withPaddedTokenBudget(100)
+            .withQueueTokens(1_000)
+            .withDeadline(DEADLINE);
 
     @AfterEach
     void endWorkers() throws InterruptedException {

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.inference.Device;
 import io.sluice.inference.TestBundles;
 import io.sluice.inference.bundle.BundleFile;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class BundleVerificationTest {
                         entry("tag_logits_2", 0.0),
                         entry("embedding", 0.0));
         assertThat(report.windows()).isGreaterThan(20);
+        assertThat(report.device()).contains(Device.CPU);
         assertThat(report.inputs()).hasSize(2);
         assertThat(report.outputs()).hasSize(4);
         assertThat(report.files())

@@ -3,15 +3,20 @@ package io.sluice.inference.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.sluice.inference.Device;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
 import io.sluice.inference.InferenceSettings;
+import io.sluice.inference.MissingDeviceException;
 import io.sluice.inference.TestBundles;
 import io.sluice.inference.TextModel;
+import io.sluice.inference.TextRequest;
 import io.sluice.inference.TextResult;
 import io.sluice.inference.batch.RunWatch;
 import io.sluice.inference.bundle.BundleException;
+import io.sluice.inference.onnx.OnnxSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +39,11 @@ class ModelHubTest {
     private static final InferenceSettings SETTINGS =
             InferenceSettings.defaults().withWorkers(2);
 
+    @TempDir
+    private static Path cache;
+
     private final List<Integer> halts = new CopyOnWriteArrayList<>();
-    private final ModelHub hub = new ModelHub(new RunWatch(halts::add));
+    private final ModelHub hub = new ModelHub(HubResources.of(cache, new RunWatch(halts::add)));
 
     @AfterEach
     void leavesNothingOpen() {
@@ -181,8 +189,74 @@ class ModelHubTest {
     void loadsAModelOncePerSettings() {
         try (TextModel usual = hub.acquire(TestBundles.tiny(), SETTINGS);
                 TextModel other = hub.acquire(TestBundles.tiny(), SETTINGS.withPaddedTokenBudget(64))) {
-            assertThat(hub.liveNativeObjects()).isEqualTo(4);
+            // Two sessions and the tokenizer of both.
+            assertThat(hub.liveNativeObjects()).isEqualTo(3);
             assertThat(usual.bundle()).isEqualTo(other.bundle());
+        }
+    }
+
+    @Test
+    void sharesTheTokenizerOfModelsThatReadAlike() throws Exception {
+        TextModel tiny = hub.acquire(TestBundles.tiny(), SETTINGS);
+        try (TextModel neighbours = hub.acquire(TestBundles.neighbours(), SETTINGS)) {
+            assertThat(hub.liveNativeObjects()).isEqualTo(3);
+
+            tiny.close();
+
+            assertThat(hub.liveNativeObjects()).isEqualTo(2);
+            assertThat(neighbours.submit("good sea").get().tokenCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void runsOnTheCpuWhereThereIsNothingElse() {
+        try (TextModel model = hub.acquire(TestBundles.tiny(), SETTINGS.withDevice(Device.AUTO))) {
+            assertThat(model.device()).isEqualTo(Device.CPU);
+        }
+    }
+
+    @Test
+    void refusesACudaDeviceThatOnnxRuntimeWasNotBuiltFor() {
+        assumeThat(OnnxSession.hasCuda()).isFalse();
+
+        assertThatExceptionOfType(MissingDeviceException.class)
+                .isThrownBy(() -> hub.acquire(TestBundles.tiny(), SETTINGS.withDevice(Device.cuda(0))))
+                .withMessageContaining("Device cuda:0 cannot be used")
+                .withMessageContaining("was built for [CPU")
+                .withMessageContaining("build Sluice with 'mvn -Pcuda package'");
+    }
+
+    @Test
+    void findsTheBudgetOfAModelWhenItIsLeftOpen() throws Exception {
+        try (TextModel model =
+                hub.acquire(TestBundles.tiny(), SETTINGS.withPaddedTokenBudget(InferenceSettings.CALIBRATED))) {
+            assertThat(model.paddedTokenBudget()).isIn(256, 512, 1024, 2048, 4096);
+            assertThat(model.metrics().windows()).isZero();
+            assertThat(model.submit("good sea").get().tokenCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void answersARepeatFromTheCacheWhenThereIsOne() throws Exception {
+        try (TextModel model = hub.acquire(TestBundles.tiny(), SETTINGS.withCacheBytes(1 << 20))) {
+            TextResult first = model.submit("good sea").get();
+            TextResult again = model.submit("good sea").get();
+
+            assertThat(again).isEqualTo(first);
+            assertThat(model.metrics().windows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void answersARepeatFromWhereverItComes() throws Exception {
+        try (TextModel model = hub.acquire(TestBundles.tiny(), SETTINGS.withCacheBytes(1 << 20))) {
+            TextRequest request = TextRequest.of("good sea");
+            TextResult first = model.submit(request.from("raw/0/1")).get();
+            TextResult suspected =
+                    model.submit(request.from("raw/0/2").withoutNeighbours()).get();
+
+            assertThat(suspected).isEqualTo(first);
+            assertThat(model.metrics().windows()).isEqualTo(1);
         }
     }
 

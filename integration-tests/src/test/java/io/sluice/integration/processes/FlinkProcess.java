@@ -2,6 +2,7 @@
 package io.sluice.integration.processes;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,15 @@ final class FlinkProcess implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What the process has said so far. */
+    List<String> lines() throws IOException {
+        return Files.readAllLines(log);
     }
 
     boolean isAlive() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 
 /** What a JobManager tells over HTTP. */
 final class FlinkRest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String address;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -97,6 +98,48 @@ final class FlinkRest {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /**
+     * Hands a jar to the JobManager.
+     *
+     * @return the id under which it can be run
+     */
+    String upload(Path jar) throws IOException, InterruptedException {
+        String boundary = "sluice-job-jar";
+        var before =
+                "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                        .formatted(boundary, jar.getFileName(), "application/x-java-archive");
+        var body = HttpRequest.BodyPublishers.concat(
+                HttpRequest.BodyPublishers.ofString(before),
+                HttpRequest.BodyPublishers.ofFile(jar),
+                HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        JsonNode answer = send(HttpRequest.newBuilder(URI.create(address + "/jars/upload"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(body));
+        String file = answer.path("filename").asText();
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Runs the main program of an uploaded jar in the JobManager, which submits a job.
+     *
+     * @return the id of the job
+     */
+    String run(String jar, String mainClass, List<String> arguments) throws IOException, InterruptedException {
+        var body = json.createObjectNode().put("entryClass", mainClass);
+        arguments.forEach(body.putArray("programArgsList")::add);
+        return send(HttpRequest.newBuilder(URI.create(address + "/jars/" + jar + "/run"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())))
+                .path("jobid")
+                .asText();
+    }
+
+    /** Asks for the end of a job, without a savepoint; returns at once. */
+    void cancel(String job) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(address + "/jobs/" + job))
+                .method("PATCH", HttpRequest.BodyPublishers.noBody()));
+    }
+
     private JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
     }
@@ -107,6 +150,6 @@ final class FlinkRest {
         if (answer.statusCode() >= 300) {
             throw new IOException(answer.uri() + " answers " + answer.statusCode() + ": " + answer.body());
         }
-        return json.readTree(answer.body());
+        return json.readTree(answer.body().isEmpty() ? "{}" : answer.body());
     }
 }

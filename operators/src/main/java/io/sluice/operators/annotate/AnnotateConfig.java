@@ -3,6 +3,7 @@ package io.sluice.operators.annotate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.Device;
 import io.sluice.inference.InferenceSettings;
 import java.io.Serializable;
 import java.time.Duration;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param bundle directory of the annotator's model bundle, readable on every worker
  * @param further models that annotate beside it, in the order of what they add
  * @param workers threads that run the model in one process; 0 for as many as the process has cores
- * @param batchTokens most tokens of a batch, padding included
+ * @param batchTokens most tokens of a batch, padding included; 0 to have the best number found when the model is loaded
+ * @param device what the model runs on
+ * @param cacheBytes memory of one process for answers to texts that come again; 0 for none
  * @param maxWindows most windows read of one text
  * @param capacity documents in flight in one subtask; slots times capacity must outgrow what the workers take at once
  * @param writeEmbedding whether the document's embedding is part of the output
@@ -27,6 +30,8 @@ public record AnnotateConfig(
         List<FurtherAnnotator> further,
         int workers,
         int batchTokens,
+        Device device,
+        long cacheBytes,
         int maxWindows,
         int capacity,
         boolean writeEmbedding,
@@ -35,6 +40,7 @@ public record AnnotateConfig(
         implements Serializable {
     public AnnotateConfig {
         requireNonNull(bundle, "bundle is null");
+        requireNonNull(device, "device is null");
         requireNonNull(deadline, "deadline is null");
         further = List.copyOf(further);
         if (workers < 0) {
@@ -52,12 +58,24 @@ public record AnnotateConfig(
         }
         String beside = directory.endsWith("/") ? directory + "suspects" : directory + "/suspects";
         return new AnnotateConfig(
-                bundle, further, workers, batchTokens, maxWindows, capacity, writeEmbedding, deadline, beside);
+                bundle,
+                further,
+                workers,
+                batchTokens,
+                device,
+                cacheBytes,
+                maxWindows,
+                capacity,
+                writeEmbedding,
+                deadline,
+                beside);
     }
 
     InferenceSettings inference() {
         InferenceSettings settings = InferenceSettings.defaults()
                 .withPaddedTokenBudget(batchTokens)
+                .withDevice(device)
+                .withCacheBytes(cacheBytes)
                 .withMaxWindows(maxWindows)
                 .withDeadline(deadline);
         return workers == 0 ? settings : settings.withWorkers(workers);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.inference.Device;
 import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextRequest;
 import io.sluice.inference.bundle.BundleException;
@@ -103,7 +104,7 @@ class AnnotatorsTest {
 
     private static AnnotateConfig config(String primary, FurtherAnnotator... further) {
         return new AnnotateConfig(
-                export(primary), List.of(further), 2, 512, 64, 100, true, Duration.ofMinutes(1), null);
+                export(primary), List.of(further), 2, 512, Device.CPU, 0, 64, 100, true, Duration.ofMinutes(1), null);
     }
 
     private static String export(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.cli;
 
+import io.sluice.inference.MissingDeviceException;
 import io.sluice.inference.bundle.BundleException;
 import io.sluice.pipeline.failure.CheckFailedException;
 import io.sluice.pipeline.failure.RefusedException;
@@ -56,7 +57,9 @@ final class ExitCodes {
         if (failure instanceof ParameterException || failure instanceof UsageException) {
             return USAGE;
         }
-        if (failure instanceof RefusedException || failure instanceof BundleException) {
+        if (failure instanceof RefusedException
+                || failure instanceof BundleException
+                || failure instanceof MissingDeviceException) {
             return REFUSED;
         }
         if (failure instanceof UnreachableException) {

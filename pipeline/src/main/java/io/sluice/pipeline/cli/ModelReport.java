@@ -28,6 +28,7 @@ final class ModelReport {
         for (BundleFile file : report.files()) {
             text.append("  file    %-16s %,11d bytes  sha256 %s%n".formatted(file.path(), file.bytes(), file.sha256()));
         }
+        report.device().ifPresent(device -> text.append("  device  %s%n".formatted(device)));
         report.inputs().forEach(input -> text.append("  input   %s%n".formatted(input)));
         report.outputs().forEach(output -> text.append("  output  %s%n".formatted(output)));
         report.differences()
@@ -44,6 +45,7 @@ final class ModelReport {
             json.put("name", bundle.name());
             json.put("version", bundle.version());
         });
+        report.device().ifPresent(device -> json.put("device", device.toString()));
         json.put("files", report.files());
         json.put("inputs", names(report.inputs()));
         json.put("outputs", names(report.outputs()));

@@ -2,6 +2,7 @@
 package io.sluice.pipeline.cli;
 
 import io.sluice.inference.hub.BundleVerification;
+import io.sluice.pipeline.DeviceCheck;
 import io.sluice.pipeline.config.SluiceConfig;
 import io.sluice.pipeline.failure.CheckFailedException;
 import io.sluice.pipeline.files.summary.Summary;
@@ -26,6 +27,7 @@ final class StandardActions implements Actions {
 
     @Override
     public Report demo(DemoRequest request, Progress progress) throws Exception {
+        DeviceCheck.run(request.config());
         OutputDirectory output = OutputDirectory.at(request.output());
         output.clear();
         Path samples = Path.of(System.getProperty("sluice.home", ""), "samples");
@@ -42,6 +44,7 @@ final class StandardActions implements Actions {
 
     @Override
     public Report curate(CurateRequest request, Progress progress) throws Exception {
+        DeviceCheck.run(request.config());
         OutputDirectory output = OutputDirectory.at(request.output());
         Summary summary = curation(request, progress).run(request.inputs(), System.in, output);
         if (!summary.everyPositionLeftOnce()) {
@@ -61,6 +64,7 @@ final class StandardActions implements Actions {
 
     @Override
     public Report run(RunRequest request, Progress progress) throws Exception {
+        DeviceCheck.run(request.config());
         Counts counts = new KafkaRun(request.config(), request.uiPort(), progress).run();
         return new Report(counts.done() + " records: " + counts.detail(), Map.of("records", counts.done()));
     }

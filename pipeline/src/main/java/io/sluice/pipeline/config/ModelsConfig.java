@@ -3,6 +3,7 @@ package io.sluice.pipeline.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.Device;
 import io.sluice.operators.annotate.FurtherAnnotator;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param furtherAnnotators models that annotate beside it, in the order of their names
  * @param device what models run on
  * @param workers threads per process that run models
- * @param batchTokens most tokens of one batch, padding included
+ * @param batchTokens most tokens of one batch, padding included; 0 to have the best number found
+ * @param cacheBytes memory of a process for answers to texts that come again; 0 for none
  * @param deadline time one run of a model may take
  * @param suspectsOrNull where positions are left that were in a run that hung, null for beside the checkpoints; see {@link #suspects}
  */
@@ -26,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 public record ModelsConfig(
         String annotator,
         List<FurtherAnnotator> furtherAnnotators,
-        ModelDevice device,
+        Device device,
         int workers,
         int batchTokens,
+        int cacheBytes,
         Duration deadline,
         @Nullable String suspectsOrNull)
         implements Serializable {
@@ -46,6 +49,7 @@ public record ModelsConfig(
                 settings.get(ModelsOptions.DEVICE),
                 settings.get(ModelsOptions.WORKERS),
                 settings.get(ModelsOptions.BATCH_TOKENS),
+                settings.get(ModelsOptions.CACHE),
                 settings.get(ModelsOptions.DEADLINE),
                 settings.find(ModelsOptions.SUSPECTS));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.config;
 
+import io.sluice.inference.Device;
 import io.sluice.operators.annotate.FurtherAnnotator;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +26,14 @@ final class ModelsOptions {
             .example("{educational: {bundle: /opt/models/fineweb-edu-classifier, points: [0, 5]}}")
             .shapesVerdicts();
 
-    static final Option<ModelDevice> DEVICE = Option.of(
-                    "models.device", ScalarTypes.choice(ModelDevice.class), "What models run on.")
-            .defaultsTo("auto");
+    static final Option<Device> DEVICE = Option.of(
+                    "models.device",
+                    ModelTypes.device(),
+                    "What models run on. `cuda` and `cuda:1` demand the first and the second CUDA device and refuse to"
+                            + " start without it; `auto` takes the first where it can be used and the CPU elsewhere, and"
+                            + " the log says which. CUDA needs a build with `-Pcuda`.")
+            .defaultsTo("auto")
+            .example("cuda");
 
     static final Option<Integer> WORKERS = Option.of(
                     "models.workers",
@@ -38,9 +44,19 @@ final class ModelsOptions {
 
     static final Option<Integer> BATCH_TOKENS = Option.of(
                     "models.batch_tokens",
-                    ScalarTypes.integer(1, 1 << 20),
-                    "Most tokens of one batch, padding included; a longer text runs alone.")
-            .defaultsTo("512");
+                    ModelTypes.batchTokens(),
+                    "Most tokens of one batch, padding included; a longer text runs alone. `auto` has the best number"
+                            + " found in a few seconds when a model is loaded for the first time on a machine, and"
+                            + " remembers it in the cache directory of the user.")
+            .defaultsTo("auto")
+            .example("512");
+
+    static final Option<Integer> CACHE = Option.of(
+                    "models.cache",
+                    MeasureTypes.size(1 << 20, 1 << 30).orOff(0),
+                    "Memory of a process, in the heap, for answers to texts that come again letter by letter.")
+            .defaultsTo("off")
+            .example("64 MiB");
 
     static final Option<Duration> DEADLINE = Option.of(
                     "models.deadline",
@@ -65,6 +81,6 @@ final class ModelsOptions {
         return new Section(
                 "models",
                 "Models and the processors they run on",
-                List.of(ANNOTATOR, FURTHER_ANNOTATORS, DEVICE, WORKERS, BATCH_TOKENS, DEADLINE, SUSPECTS));
+                List.of(ANNOTATOR, FURTHER_ANNOTATORS, DEVICE, WORKERS, BATCH_TOKENS, CACHE, DEADLINE, SUSPECTS));
     }
 }

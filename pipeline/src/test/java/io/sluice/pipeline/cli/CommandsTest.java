@@ -2,7 +2,9 @@
 package io.sluice.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.sluice.inference.onnx.OnnxSession;
 import io.sluice.pipeline.config.SluiceConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,27 @@ class CommandsTest {
         assertThat(run.err())
                 .contains("Input '" + missing + "' does not exist")
                 .contains("Input '" + other + "' does not exist");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void refusesToStartWithoutTheDeviceThatWasDemanded() throws Exception {
+        assumeThat(OnnxSession.hasCuda()).isFalse();
+        Path input = Files.createFile(directory.resolve("in.jsonl"));
+        Path output = directory.resolve("curated");
+
+        var run = Invocation.of(
+                new StandardActions(),
+                BUNDLE,
+                "curate",
+                input.toString(),
+                "-o",
+                output.toString(),
+                "--set",
+                "models.device=cuda:1");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("Device cuda:1 cannot be used").contains("mvn -Pcuda package");
         assertThat(output).doesNotExist();
     }
 

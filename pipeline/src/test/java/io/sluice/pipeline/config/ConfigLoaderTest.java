@@ -142,6 +142,7 @@ class ConfigLoaderTest {
                     models.device               | tpu
                     models.workers              | 1.5
                     models.batch_tokens         | 0x10
+                    models.cache                | 64
                     parse.max_bytes             | 1 GiB
                     screen.action               | drop
                     annotate.capacity           | 0

@@ -4,6 +4,7 @@ package io.sluice.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.inference.Device;
 import io.sluice.operators.annotate.FurtherAnnotator;
 import io.sluice.operators.annotate.PointRange;
 import io.sluice.operators.decide.DecideConfig;
@@ -54,9 +55,10 @@ class SluiceConfigTest {
                 .isEqualTo(new ModelsConfig(
                         config.models().annotator(),
                         List.of(),
-                        ModelDevice.AUTO,
+                        Device.AUTO,
                         processors,
-                        512,
+                        0,
+                        0,
                         Duration.ofMinutes(1),
                         null));
         assertThat(config.parse()).isEqualTo(new ParseConfig(262_144));
@@ -94,9 +96,10 @@ class SluiceConfigTest {
                 models:
                   annotator: /bundle
                   further_annotators: {tone: {bundle: /tone}, educational: {bundle: /edu, points: [0, 5]}}
-                  device: cpu
+                  device: "cuda:1"
                   workers: 5
                   batch_tokens: 1024
+                  cache: 64 MiB
                   deadline: 90 s
                   suspects: s3://bucket/suspects
                 parse: {max_bytes: 1 MiB}
@@ -138,9 +141,10 @@ class SluiceConfigTest {
                         List.of(
                                 new FurtherAnnotator("educational", "/edu", new PointRange(0, 5)),
                                 new FurtherAnnotator("tone", "/tone", PointRange.POINTS)),
-                        ModelDevice.CPU,
+                        Device.cuda(1),
                         5,
                         1024,
+                        64 << 20,
                         Duration.ofSeconds(90),
                         "s3://bucket/suspects"));
         assertThat(config.parse()).isEqualTo(new ParseConfig(1 << 20));
