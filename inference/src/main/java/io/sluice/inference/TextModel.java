@@ -30,6 +30,9 @@ public interface TextModel extends AutoCloseable {
      */
     boolean isSaturated();
 
+    /** The execution provider of ONNX Runtime that computes, such as {@code CPUExecutionProvider}. */
+    String provider();
+
     /** Counts since the model was loaded, over all who share it. */
     ModelMetrics metrics();
 

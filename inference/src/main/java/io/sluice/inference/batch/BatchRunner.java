@@ -46,6 +46,7 @@ final class BatchRunner {
     }
 
     void run(List<Window> windows, Receiver receiver) {
+        counters.started(windows);
         var unanswered = new LinkedHashSet<>(windows);
         try {
             var culprits = new LinkedHashMap<Window, Exception>();
@@ -72,6 +73,7 @@ final class BatchRunner {
             if (windows.size() == 1) {
                 culprits.put(windows.get(0), e);
             } else {
+                counters.halved();
                 int middle = windows.size() / 2;
                 attempt(windows.subList(0, middle), receiver, unanswered, culprits);
                 attempt(windows.subList(middle, windows.size()), receiver, unanswered, culprits);
@@ -92,7 +94,6 @@ final class BatchRunner {
     }
 
     private List<Map<String, float[]>> session(List<TokenWindow> rows) throws RunException {
-        counters.ran();
         try {
             return session.run(rows);
         } catch (DeviceException e) {

@@ -69,7 +69,7 @@ public final class Batcher implements AutoCloseable {
         this.reader = requireNonNull(reader, "reader is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.live = requireNonNull(live, "live is null");
-        this.runner = new BatchRunner(model, session, probe, counters);
+        this.runner = new BatchRunner(model, new TimedSession(session, counters), probe, counters);
         this.steps = new StepScheduler(lock, settings.workers(), executor, this::nextWork);
     }
 

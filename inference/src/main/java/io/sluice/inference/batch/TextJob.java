@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TextJob {
 
     private final String text;
+    private final long submittedNanos = System.nanoTime();
     private final CompletableFuture<TextResult> future = new CompletableFuture<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile @Nullable TextWindows windows;
@@ -33,6 +34,11 @@ final class TextJob {
 
     String text() {
         return text;
+    }
+
+    /** When it was submitted, on the clock of {@link System#nanoTime()}. */
+    long submittedNanos() {
+        return submittedNanos;
     }
 
     CompletableFuture<TextResult> future() {

@@ -16,12 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ModelLease implements TextModel {
 
     private final ModelBundle bundle;
+    private final String provider;
     private final Batcher batcher;
     private final Runnable release;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ModelLease(ModelBundle bundle, Batcher batcher, Runnable release) {
+    ModelLease(ModelBundle bundle, String provider, Batcher batcher, Runnable release) {
         this.bundle = requireNonNull(bundle, "bundle is null");
+        this.provider = requireNonNull(provider, "provider is null");
         this.batcher = requireNonNull(batcher, "batcher is null");
         this.release = requireNonNull(release, "release is null");
     }
@@ -43,6 +45,11 @@ final class ModelLease implements TextModel {
     @Override
     public boolean isSaturated() {
         return batcher.isSaturated();
+    }
+
+    @Override
+    public String provider() {
+        return provider;
     }
 
     @Override

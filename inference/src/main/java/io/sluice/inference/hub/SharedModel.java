@@ -41,7 +41,7 @@ final class SharedModel {
             shared = batcherOf(model);
             batcher = shared;
         }
-        return new ModelLease(model.bundle(), shared, release);
+        return new ModelLease(model.bundle(), model.session().provider(), shared, release);
     }
 
     /** Ends what runs and releases all native parts; the hub calls it when nobody holds a lease. */

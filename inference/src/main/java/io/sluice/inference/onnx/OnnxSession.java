@@ -38,6 +38,8 @@ import java.util.stream.LongStream;
  */
 public final class OnnxSession implements ModelSession, AutoCloseable {
 
+    private static final String PROVIDER = "CPUExecutionProvider";
+
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final LiveObjects live;
@@ -84,6 +86,11 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
             String path = bundle.manifest().files().model().path();
             throw BundleException.of(bundle.directory(), path + " cannot be loaded: " + e.getMessage(), e);
         }
+    }
+
+    /** The execution provider of ONNX Runtime that computes. */
+    public String provider() {
+        return PROVIDER;
     }
 
     /** The inputs the ONNX file declares. */

@@ -122,10 +122,14 @@ class BatchRunnerTest {
         assertThat(metrics.tokens()).isEqualTo(4);
         assertThat(metrics.paddedTokens()).isEqualTo(4);
         assertThat(metrics.batches()).isEqualTo(5);
+        assertThat(metrics.halvings()).isEqualTo(2);
+        assertThat(metrics.batchSizes().counts()).startsWith(3L, 1L, 1L, 0L);
+        assertThat(metrics.runMillis().total()).isEqualTo(5);
+        assertThat(metrics.waitMillis().total()).isEqualTo(3);
     }
 
     private void run(List<Window> batch) {
-        new BatchRunner("testing", session, TokenWindow.withoutShapes(1, 2), counters)
+        new BatchRunner("testing", new TimedSession(session, counters), TokenWindow.withoutShapes(1, 2), counters)
                 .run(batch, new BatchRunner.Receiver() {
 
                     @Override

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +45,7 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
         TextModel acquired = ModelHub.shared().acquire(Path.of(config.bundle()), config.inference());
         model = acquired;
         reader = new AnnotationReader(acquired.bundle(), config.writeEmbedding());
-        register(getRuntimeContext().getMetricGroup().addGroup("curation"), acquired);
-    }
-
-    /** The model is shared: subtasks of one process report the same figures. */
-    private static void register(MetricGroup curation, TextModel model) {
-        MetricGroup annotator = curation.addGroup("model", model.bundle().name());
-        annotator.gauge("inferredTokens", () -> model.metrics().tokens());
-        annotator.gauge("paddedTokens", () -> model.metrics().paddedTokens());
-        annotator.gauge("inferredBatches", () -> model.metrics().batches());
-        annotator.gauge("queuedTokens", () -> model.metrics().queuedTokens());
-        annotator.gauge("liveNativeObjects", () -> model.metrics().liveNativeObjects());
+        ModelGauges.register(getRuntimeContext().getMetricGroup().addGroup("curation"), acquired);
     }
 
     @Override
