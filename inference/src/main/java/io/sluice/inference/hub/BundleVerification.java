@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Tries a bundle out before it is used.
@@ -38,22 +37,18 @@ public final class BundleVerification {
     /**
      * Verifies the bundle in a directory; takes seconds and one core.
      *
-     * @return the report; a bundle that is refused is reported as well and not thrown
+     * @throws BundleException when the bundle is refused
      * @throws DeviceException when a native library cannot be loaded
      */
     public static VerificationReport verify(Path directory) {
         long start = System.nanoTime();
-        try {
-            BundleContent content = BundleContent.read(directory);
-            try (var model = LoadedModel.open(content, InferenceSettings.defaults(), new LiveObjects())) {
-                return run(directory, model, millisSince(start));
-            }
-        } catch (BundleException e) {
-            return VerificationReport.refused(directory, e.problems());
+        BundleContent content = BundleContent.read(directory);
+        try (var model = LoadedModel.open(content, InferenceSettings.defaults(), new LiveObjects())) {
+            return run(model, millisSince(start));
         }
     }
 
-    private static VerificationReport run(Path directory, LoadedModel model, long loadMillis) {
+    private static VerificationReport run(LoadedModel model, long loadMillis) {
         var windows = new ArrayList<TokenWindow>();
         VerificationTexts.all()
                 .forEach(text -> windows.addAll(model.reader().read(text).windows()));
@@ -69,8 +64,8 @@ public final class BundleVerification {
         }
         OnnxSession session = model.session();
         return new VerificationReport(
-                directory,
-                Optional.of(model.bundle()),
+                model.bundle(),
+                session.provider(),
                 session.inputs(),
                 session.outputs(),
                 windows.size(),

@@ -3,13 +3,14 @@ package io.sluice.inference.hub;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.inference.TestBundles;
+import io.sluice.inference.bundle.BundleException;
 import io.sluice.inference.bundle.BundleFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class BundleVerificationTest {
                         entry("tag_logits_1", 0.0),
                         entry("tag_logits_2", 0.0),
                         entry("embedding", 0.0));
+        assertThat(report.provider()).isEqualTo("CPUExecutionProvider");
         assertThat(report.windows()).isGreaterThan(20);
         assertThat(report.inputs()).hasSize(2);
         assertThat(report.outputs()).hasSize(4);
@@ -69,9 +71,9 @@ class BundleVerificationTest {
     }
 
     @Test
-    void reportsWhyABundleIsRefused(@TempDir Path directory) {
-        VerificationReport report = BundleVerification.verify(directory);
-
-        assertThat(report).isEqualTo(VerificationReport.refused(directory, List.of("bundle.yaml is missing")));
+    void refusesWhatIsNotABundle(@TempDir Path directory) {
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() -> BundleVerification.verify(directory))
+                .withMessageContaining("bundle.yaml is missing");
     }
 }

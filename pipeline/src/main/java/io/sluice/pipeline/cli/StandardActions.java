@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.cli;
 
+import io.sluice.inference.bundle.BundleContent;
+import io.sluice.inference.hub.BundleBenchmark;
 import io.sluice.inference.hub.BundleVerification;
 import io.sluice.pipeline.config.SluiceConfig;
 import io.sluice.pipeline.failure.CheckFailedException;
@@ -12,6 +14,7 @@ import io.sluice.pipeline.kafka.TopicPlan;
 import io.sluice.pipeline.local.Demo;
 import io.sluice.pipeline.local.FileCuration;
 import io.sluice.pipeline.local.KafkaRun;
+import io.sluice.pipeline.local.TextSample;
 import io.sluice.pipeline.progress.Counts;
 import io.sluice.pipeline.progress.Progress;
 import java.nio.file.Path;
@@ -21,12 +24,13 @@ import java.util.concurrent.CountDownLatch;
 
 /** The real work behind the commands. */
 final class StandardActions implements Actions {
+    private static final Path HOME = Path.of(System.getProperty("sluice.home", ""));
+
     @Override
     public Report demo(DemoRequest request, Progress progress) throws Exception {
         OutputDirectory output = OutputDirectory.at(request.output());
         output.clear();
-        Path samples = Path.of(System.getProperty("sluice.home", ""), "samples");
-        var demo = new Demo(request.config(), samples, request.uiPort(), progress);
+        var demo = new Demo(request.config(), HOME.resolve("samples"), request.uiPort(), progress);
         Summary summary = demo.run(output, through -> {
             if (request.keepRunning()) {
                 progress.note(SummaryTable.render(through));
@@ -81,6 +85,30 @@ final class StandardActions implements Actions {
                     "Model bundle " + bundle + " is not sound:\n  - " + String.join("\n  - ", report.problems()));
         }
         return ModelReport.of(report);
+    }
+
+    @Override
+    public Report describeModel(Path bundle) {
+        return ModelDescription.of(BundleContent.read(bundle));
+    }
+
+    @Override
+    public Report benchModel(BenchRequest request, Progress progress) throws Exception {
+        progress.step("Reading texts");
+        List<String> files = request.texts().isEmpty() ? sampleTexts() : request.texts();
+        List<String> texts = TextSample.read(files, System.in);
+        return BenchmarkTable.of(BundleBenchmark.run(
+                request.bundle(),
+                texts,
+                request.time(),
+                budget -> progress.step("Running batches of at most " + budget + " tokens")));
+    }
+
+    private static List<String> sampleTexts() {
+        Path samples = HOME.resolve("samples");
+        return List.of(
+                samples.resolve("informative.jsonl").toString(),
+                samples.resolve("informal.jsonl").toString());
     }
 
     private static Report report(TopicPlan plan, String verb) {
