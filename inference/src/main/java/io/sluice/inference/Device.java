@@ -55,6 +55,19 @@ public record Device(Kind kind, int index) implements Serializable {
         };
     }
 
+    /**
+     * The execution provider of ONNX Runtime that computes there.
+     *
+     * @throws IllegalStateException for {@link #AUTO}, which stands for either
+     */
+    public String provider() {
+        return switch (kind) {
+            case AUTO -> throw new IllegalStateException("No model runs on 'auto'");
+            case CPU -> "CPUExecutionProvider";
+            case CUDA -> "CUDAExecutionProvider";
+        };
+    }
+
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {

@@ -9,15 +9,39 @@ import java.util.concurrent.atomic.LongAdder;
 /** What has gone through a batcher. Thread-safe. */
 final class BatchCounters {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long[] MILLIS = {
+        1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000
+    };
+    private static final long[] SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
+
     private final LongAdder windows = new LongAdder();
     private final LongAdder tokens = new LongAdder();
     private final LongAdder paddedTokens = new LongAdder();
     private final LongAdder batches = new LongAdder();
+    private final LongAdder halvings = new LongAdder();
     private final LongAdder failedTexts = new LongAdder();
     private final LongAdder missedDeadlines = new LongAdder();
+    private final DistributionCounter batchSizes = new DistributionCounter(SIZES);
+    private final DistributionCounter waitMillis = new DistributionCounter(MILLIS);
+    private final DistributionCounter runMillis = new DistributionCounter(MILLIS);
 
-    void ran() {
+    /** The first run of a batch starts. */
+    void started(List<Window> batch) {
+        long now = System.nanoTime();
+        for (Window window : batch) {
+            waitMillis.count((now - window.job().submittedNanos()) / NANOS_PER_MILLI);
+        }
+    }
+
+    void ran(int rows, long nanos) {
         batches.increment();
+        batchSizes.count(rows);
+        runMillis.count(nanos / NANOS_PER_MILLI);
+    }
+
+    void halved() {
+        halvings.increment();
     }
 
     void answered(List<Window> batch) {
@@ -38,20 +62,20 @@ final class BatchCounters {
         missedDeadlines.increment();
     }
 
-    /** Runs that were ended at their deadline. */
-    long missedDeadlines() {
-        return missedDeadlines.sum();
-    }
-
     ModelMetrics snapshot(Admission admission, LiveObjects live) {
         return new ModelMetrics(
                 windows.sum(),
                 tokens.sum(),
                 paddedTokens.sum(),
                 batches.sum(),
+                halvings.sum(),
+                missedDeadlines.sum(),
                 failedTexts.sum(),
                 admission.texts(),
                 admission.tokens(),
-                live.count());
+                live.count(),
+                batchSizes.snapshot(),
+                waitMillis.snapshot(),
+                runMillis.snapshot());
     }
 }

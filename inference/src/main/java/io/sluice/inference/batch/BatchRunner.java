@@ -50,6 +50,7 @@ final class BatchRunner {
     }
 
     void run(List<Window> windows, Receiver receiver) {
+        counters.started(windows);
         var unanswered = new LinkedHashSet<>(windows);
         try {
             var culprits = new LinkedHashMap<Window, Exception>();
@@ -72,7 +73,6 @@ final class BatchRunner {
             List<Window> windows, Receiver receiver, Set<Window> unanswered, Map<Window, Exception> culprits) {
         List<Map<String, float[]>> outputs;
         try {
-            counters.ran();
             outputs = session.runWindows(windows);
         } catch (RunException e) {
             if (e instanceof OverdueException) {
@@ -82,6 +82,7 @@ final class BatchRunner {
                 culprits.put(windows.get(0), e);
                 return;
             }
+            counters.halved();
             for (List<Window> part : parts(windows, e)) {
                 requireOpen.run();
                 attempt(part, receiver, unanswered, culprits);
@@ -111,7 +112,6 @@ final class BatchRunner {
 
     private void probe() {
         try {
-            counters.ran();
             String bad = outputThatIsNotFinite(session.run(probe).get(0));
             if (bad != null) {
                 throw notFinite(bad);

@@ -73,7 +73,8 @@ public final class Batcher implements AutoCloseable {
         this.reader = requireNonNull(reader, "reader is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.live = requireNonNull(live, "live is null");
-        var watched = new WatchedSession(model, session, settings.deadline(), watch);
+        var timed = new TimedSession(session, counters);
+        var watched = new WatchedSession(model, timed, settings.deadline(), watch);
         this.runner = new BatchRunner(model, watched, probe, counters, this::requireOpen);
         this.steps = new StepScheduler(lock, settings.workers(), executor, this::nextWork);
     }

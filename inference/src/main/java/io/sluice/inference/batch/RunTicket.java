@@ -22,6 +22,8 @@ public final class RunTicket {
     // All below are guarded by this.
     private @Nullable Runnable terminate;
     private boolean overdue;
+    private long beginNanos;
+    private long runNanos;
 
     RunTicket(RunWatch watch, String model, Duration deadline, List<TextJob> jobs) {
         this.watch = requireNonNull(watch, "watch is null");
@@ -38,6 +40,7 @@ public final class RunTicket {
     public void begin(Runnable terminate) {
         synchronized (this) {
             this.terminate = requireNonNull(terminate, "terminate is null");
+            beginNanos = System.nanoTime();
         }
         watch.began(this);
     }
@@ -46,6 +49,7 @@ public final class RunTicket {
     public void end() {
         synchronized (this) {
             terminate = null;
+            runNanos = System.nanoTime() - beginNanos;
         }
         watch.ended(this);
     }
@@ -65,6 +69,11 @@ public final class RunTicket {
     /** Whether the run was asked to end because its deadline had passed. */
     synchronized boolean isOverdue() {
         return overdue;
+    }
+
+    /** Nanoseconds that the run took, without what came before and after it; 0 for one that has not begun or not ended. */
+    synchronized long runNanos() {
+        return runNanos;
     }
 
     synchronized boolean isRunning() {

@@ -25,6 +25,7 @@ final class TextJob {
 
     private final TextRequest request;
     private final SuspectLog suspects;
+    private final long submittedNanos = System.nanoTime();
     private final CompletableFuture<TextResult> future = new CompletableFuture<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile @Nullable TextWindows windows;
@@ -42,6 +43,11 @@ final class TextJob {
 
     SuspectLog suspects() {
         return suspects;
+    }
+
+    /** When it was submitted, on the clock of {@link System#nanoTime()}. */
+    long submittedNanos() {
+        return submittedNanos;
     }
 
     CompletableFuture<TextResult> future() {

@@ -4,6 +4,8 @@ package io.sluice.inference.bundle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.modelfile.OnnxFile;
+import io.sluice.inference.modelfile.OnnxFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +24,19 @@ public final class BundleContent {
     private final ModelBundle bundle;
     private final byte[] model;
     private final byte[] tokenizer;
+    private final OnnxFile onnx;
 
     BundleContent(ModelBundle bundle, byte[] model, byte[] tokenizer) {
         this.bundle = requireNonNull(bundle, "bundle is null");
         this.model = requireNonNull(model, "model is null");
         this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
+        this.onnx = onnxFile(bundle, model);
     }
 
     /**
      * Reads and checks all files of a bundle directory: what its manifest declares, or without one what an export holds.
      *
-     * @throws BundleException with every problem of the manifest, or else with every problem of the files
+     * @throws BundleException with every problem of the manifest, or else with every problem of the files, or else with those of the model
      */
     public static BundleContent read(Path directory) {
         Path real = realDirectory(directory);
@@ -74,6 +78,22 @@ public final class BundleContent {
     /** The tokenizer.json file; not a copy. */
     public byte[] tokenizer() {
         return tokenizer;
+    }
+
+    /** What the ONNX file says of itself. */
+    public OnnxFile onnx() {
+        return onnx;
+    }
+
+    private static OnnxFile onnxFile(ModelBundle bundle, byte[] model) {
+        String path = bundle.manifest().files().model().path();
+        try {
+            return OnnxFile.read(model);
+        } catch (OnnxFileException e) {
+            throw BundleException.of(
+                    bundle.directory(),
+                    e.problems().stream().map(problem -> path + ": " + problem).toList());
+        }
     }
 
     private static Path realDirectory(Path directory) {

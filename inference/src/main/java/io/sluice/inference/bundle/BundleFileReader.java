@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads plain files inside one directory, never through a link, and compares them with what the manifest declares. */
+/** Reads plain files inside one directory, never through a link of any kind, and compares them with what the manifest declares. */
 final class BundleFileReader {
 
     private static final int LONGEST_MANIFEST = 1 << 20;
@@ -91,11 +91,26 @@ final class BundleFileReader {
             problems.add(path + (Files.exists(file) ? " is not a plain file" : " is missing"));
             return NOTHING;
         }
+        int links = linkCount(file);
+        if (links > 1) {
+            problems.add(path + " has " + links
+                    + " hard links, expected a file that lies in the bundle alone; put a copy in its place");
+            return NOTHING;
+        }
         try (InputStream in = Files.newInputStream(file, READ, NOFOLLOW_LINKS)) {
             return in.readNBytes(most);
         } catch (IOException e) {
             problems.add(path + " cannot be read: " + e);
             return NOTHING;
+        }
+    }
+
+    /** How many directories name the file; 1 where the file system does not tell. */
+    private static int linkCount(Path file) {
+        try {
+            return Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS) instanceof Integer links ? links : 1;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return 1;
         }
     }
 

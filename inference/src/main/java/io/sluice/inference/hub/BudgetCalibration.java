@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Decides by a few short trials how many padded tokens a batch should have at most.
@@ -31,6 +32,14 @@ record BudgetCalibration(int usual, List<Integer> smaller, List<Integer> larger)
 
     static BudgetCalibration on(Device device) {
         return device.kind() == Device.Kind.CUDA ? CUDA : CPU;
+    }
+
+    /** All budgets that are worth a trial, the smallest first. */
+    List<Integer> all() {
+        return Stream.of(smaller, List.of(usual), larger)
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
     }
 
     /**

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Tries a bundle out before it is used.
@@ -40,23 +39,19 @@ public final class BundleVerification {
     /**
      * Verifies the bundle in a directory; takes seconds and one core.
      *
-     * @return the report; a bundle that is refused is reported as well and not thrown
+     * @throws BundleException when the bundle is refused
      * @throws DeviceException when a native library cannot be loaded
      */
     public static VerificationReport verify(Path directory) {
         long start = System.nanoTime();
-        try {
-            BundleContent content = BundleContent.read(directory);
-            var resources = HubResources.of(Machine.cacheDirectory(), RunWatch.overThisProcess());
-            try (var model = LoadedModel.open(content, SETTINGS, resources)) {
-                return run(directory, model, resources.watch(), millisSince(start));
-            }
-        } catch (BundleException e) {
-            return VerificationReport.refused(directory, e.problems());
+        BundleContent content = BundleContent.read(directory);
+        var resources = HubResources.of(Machine.cacheDirectory(), RunWatch.overThisProcess());
+        try (var model = LoadedModel.open(content, SETTINGS, resources)) {
+            return run(model, resources.watch(), millisSince(start));
         }
     }
 
-    private static VerificationReport run(Path directory, LoadedModel model, RunWatch watch, long loadMillis) {
+    private static VerificationReport run(LoadedModel model, RunWatch watch, long loadMillis) {
         var windows = new ArrayList<TokenWindow>();
         VerificationTexts.all()
                 .forEach(text -> windows.addAll(model.reader().read(text).windows()));
@@ -72,9 +67,8 @@ public final class BundleVerification {
         }
         OnnxSession session = model.session();
         return new VerificationReport(
-                directory,
-                Optional.of(model.bundle()),
-                Optional.of(model.device()),
+                model.bundle(),
+                model.device(),
                 session.inputs(),
                 session.outputs(),
                 windows.size(),

@@ -7,18 +7,15 @@ import io.sluice.inference.Device;
 import io.sluice.inference.bundle.BundleFile;
 import io.sluice.inference.bundle.ModelBundle;
 import io.sluice.inference.bundle.TensorSignature;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What was found out about a bundle.
+ * What was found out about a bundle that was loaded.
  *
- * @param directory the directory that was looked at
- * @param bundle the bundle; empty when it is refused, and then all below are empty or 0 but the problems
+ * @param bundle the bundle that was looked at
  * @param device what it was tried on, never {@link Device#AUTO}
  * @param inputs what the ONNX file takes
  * @param outputs what the ONNX file gives
@@ -30,9 +27,8 @@ import java.util.Optional;
  * @param problems why the bundle should not be used; empty when it is sound
  */
 public record VerificationReport(
-        Path directory,
-        Optional<ModelBundle> bundle,
-        Optional<Device> device,
+        ModelBundle bundle,
+        Device device,
         List<TensorSignature> inputs,
         List<TensorSignature> outputs,
         int windows,
@@ -42,18 +38,12 @@ public record VerificationReport(
         List<String> problems) {
 
     public VerificationReport {
-        requireNonNull(directory, "directory is null");
         requireNonNull(bundle, "bundle is null");
         requireNonNull(device, "device is null");
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         differences = Collections.unmodifiableMap(new LinkedHashMap<>(differences));
         problems = List.copyOf(problems);
-    }
-
-    static VerificationReport refused(Path directory, List<String> problems) {
-        return new VerificationReport(
-                directory, Optional.empty(), Optional.empty(), List.of(), List.of(), 0, Map.of(), 0, 0, problems);
     }
 
     /** Whether the bundle may be used. */
@@ -63,6 +53,6 @@ public record VerificationReport(
 
     /** The files that were checked, with their hashes and sizes. */
     public List<BundleFile> files() {
-        return bundle.map(checked -> checked.manifest().files().all()).orElse(List.of());
+        return bundle.manifest().files().all();
     }
 }

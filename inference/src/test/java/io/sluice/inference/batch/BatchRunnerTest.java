@@ -66,7 +66,7 @@ class BatchRunnerTest {
                 .hasMessage("Model 'testing' cannot answer window 1 (1 tokens) of this text: its run was ended at the"
                         + " deadline of 200 ms");
         assertThat(session.batches()).extracting(List::size).containsExactly(5, 1, 1, 1, 1, 1);
-        assertThat(counters.missedDeadlines()).isEqualTo(2);
+        assertThat(counters.snapshot(new Admission(), new LiveObjects()).missedDeadlines()).isEqualTo(2);
     }
 
     @Test
@@ -156,10 +156,15 @@ class BatchRunnerTest {
         assertThat(metrics.tokens()).isEqualTo(4);
         assertThat(metrics.paddedTokens()).isEqualTo(4);
         assertThat(metrics.batches()).isEqualTo(5);
+        assertThat(metrics.halvings()).isEqualTo(2);
+        assertThat(metrics.batchSizes().counts()).startsWith(3L, 1L, 1L, 0L);
+        assertThat(metrics.runMillis().total()).isEqualTo(5);
+        assertThat(metrics.waitMillis().total()).isEqualTo(3);
     }
 
     private void run(List<Window> batch) {
-        var watched = new WatchedSession("testing", session, DEADLINE, new RunWatch(BatchRunnerTest::neverHalt));
+        var timed = new TimedSession(session, counters);
+        var watched = new WatchedSession("testing", timed, DEADLINE, new RunWatch(BatchRunnerTest::neverHalt));
         new BatchRunner("testing", watched, TokenWindow.withoutShapes(1, 2), counters, this::requireOpen)
                 .run(batch, new BatchRunner.Receiver() {
 

@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
 import io.sluice.inference.SuspectLog;
-import io.sluice.inference.TextModel;
 import io.sluice.inference.TextRequest;
 import io.sluice.inference.hub.ModelHub;
 import io.sluice.operators.flow.Annotation;
@@ -56,16 +55,7 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
         Annotators opened = Annotators.open(config, ModelHub.shared(), log);
         annotators = opened;
         MetricGroup curation = getRuntimeContext().getMetricGroup().addGroup("curation");
-        opened.byName().forEach((name, model) -> register(curation.addGroup("model", name), model));
-    }
-
-    /** The model is shared: subtasks of one process report the same figures. */
-    private static void register(MetricGroup annotator, TextModel model) {
-        annotator.gauge("inferredTokens", () -> model.metrics().tokens());
-        annotator.gauge("paddedTokens", () -> model.metrics().paddedTokens());
-        annotator.gauge("inferredBatches", () -> model.metrics().batches());
-        annotator.gauge("queuedTokens", () -> model.metrics().queuedTokens());
-        annotator.gauge("liveNativeObjects", () -> model.metrics().liveNativeObjects());
+        opened.byName().forEach((name, model) -> ModelGauges.register(curation, name, model));
     }
 
     @Override

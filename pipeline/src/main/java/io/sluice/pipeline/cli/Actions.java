@@ -29,4 +29,10 @@ interface Actions {
 
     /** Opens a bundle as a job would and checks that its answers do not depend on batch neighbours. */
     Report verifyModel(Path bundle, Progress progress) throws Exception;
+
+    /** Opens a bundle without running its model. */
+    Report describeModel(Path bundle);
+
+    /** Measures how fast the model of a bundle is with batches of different sizes. */
+    Report benchModel(BenchRequest request, Progress progress) throws Exception;
 }

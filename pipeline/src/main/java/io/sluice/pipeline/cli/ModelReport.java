@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.cli;
 
-import io.sluice.inference.bundle.BundleFile;
 import io.sluice.inference.bundle.TensorSignature;
 import io.sluice.inference.hub.VerificationReport;
 import java.util.LinkedHashMap;
@@ -19,18 +18,16 @@ final class ModelReport {
 
     private static String text(VerificationReport report) {
         var text = new StringBuilder();
-        report.bundle()
-                .ifPresent(bundle -> text.append("%s, version %s, %s%n"
-                        .formatted(
-                                bundle.name(),
-                                bundle.version(),
-                                bundle.manifest().license())));
-        for (BundleFile file : report.files()) {
-            text.append("  file    %-16s %,11d bytes  sha256 %s%n".formatted(file.path(), file.bytes(), file.sha256()));
-        }
-        report.device().ifPresent(device -> text.append("  device  %s%n".formatted(device)));
-        report.inputs().forEach(input -> text.append("  input   %s%n".formatted(input)));
-        report.outputs().forEach(output -> text.append("  output  %s%n".formatted(output)));
+        text.append("%s, version %s, %s%n"
+                .formatted(
+                        report.bundle().name(),
+                        report.bundle().version(),
+                        report.bundle().manifest().license()));
+        report.files().forEach(file -> text.append("%s%n".formatted(ModelDescription.file(file))));
+        report.inputs().forEach(input -> text.append("  input      %s%n".formatted(input)));
+        report.outputs().forEach(output -> text.append("  output     %s%n".formatted(output)));
+        text.append("  device     %s, %s%n"
+                .formatted(report.device(), report.device().provider()));
         report.differences()
                 .forEach((output, difference) -> text.append(String.format(
                         Locale.ROOT, "  alone or in a batch, %s differs by at most %.6f%n", output, difference)));
@@ -41,11 +38,10 @@ final class ModelReport {
 
     private static Map<String, Object> json(VerificationReport report) {
         var json = new LinkedHashMap<String, Object>();
-        report.bundle().ifPresent(bundle -> {
-            json.put("name", bundle.name());
-            json.put("version", bundle.version());
-        });
-        report.device().ifPresent(device -> json.put("device", device.toString()));
+        json.put("name", report.bundle().name());
+        json.put("version", report.bundle().version());
+        json.put("device", report.device().toString());
+        json.put("provider", report.device().provider());
         json.put("files", report.files());
         json.put("inputs", names(report.inputs()));
         json.put("outputs", names(report.outputs()));

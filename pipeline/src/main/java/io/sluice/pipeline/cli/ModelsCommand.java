@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "models",
-        description = "Check model bundles.",
+        description = "Look at model bundles: what they are, whether they are sound, how fast they are.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Examples:", "  sluice models verify models/annotator"})
+        footer = {"", "Examples:", "  sluice models verify models/annotator", "  sluice models bench models/annotator"})
 final class ModelsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs

@@ -87,7 +87,10 @@ public final class Sluice implements Runnable {
                         .addSubcommand(new ConfigValidateCommand(sluice))
                         .addSubcommand(new ConfigExplainCommand(sluice))
                         .addSubcommand(new ConfigSchemaCommand(sluice)))
-                .addSubcommand(new CommandLine(new ModelsCommand()).addSubcommand(new ModelsVerifyCommand(sluice)))
+                .addSubcommand(new CommandLine(new ModelsCommand())
+                        .addSubcommand(new ModelsVerifyCommand(sluice))
+                        .addSubcommand(new ModelsDescribeCommand(sluice))
+                        .addSubcommand(new ModelsBenchCommand(sluice)))
                 .addSubcommand(new CommandLine(new TopicsCommand())
                         .addSubcommand(new TopicsPlanCommand(sluice))
                         .addSubcommand(new TopicsApplyCommand(sluice)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.pipeline.cli;
 
+import io.sluice.inference.bundle.BundleContent;
+import io.sluice.inference.hub.BundleBenchmark;
 import io.sluice.inference.hub.BundleVerification;
 import io.sluice.pipeline.DeviceCheck;
 import io.sluice.pipeline.config.SluiceConfig;
@@ -13,6 +15,7 @@ import io.sluice.pipeline.kafka.TopicPlan;
 import io.sluice.pipeline.local.Demo;
 import io.sluice.pipeline.local.FileCuration;
 import io.sluice.pipeline.local.KafkaRun;
+import io.sluice.pipeline.local.TextSample;
 import io.sluice.pipeline.progress.Counts;
 import io.sluice.pipeline.progress.Progress;
 import java.nio.file.Path;
@@ -25,13 +28,14 @@ final class StandardActions implements Actions {
     /** System property that counts how often the launcher has restarted this process after a halt. */
     private static final String RESTARTS = "sluice.restarts";
 
+    private static final Path HOME = Path.of(System.getProperty("sluice.home", ""));
+
     @Override
     public Report demo(DemoRequest request, Progress progress) throws Exception {
         DeviceCheck.run(request.config());
         OutputDirectory output = OutputDirectory.at(request.output());
         output.clear();
-        Path samples = Path.of(System.getProperty("sluice.home", ""), "samples");
-        var demo = new Demo(request.config(), samples, request.uiPort(), progress);
+        var demo = new Demo(request.config(), HOME.resolve("samples"), request.uiPort(), progress);
         Summary summary = demo.run(output, through -> {
             if (request.keepRunning()) {
                 progress.note(SummaryTable.render(through));
@@ -94,6 +98,30 @@ final class StandardActions implements Actions {
                     "Model bundle " + bundle + " is not sound:\n  - " + String.join("\n  - ", report.problems()));
         }
         return ModelReport.of(report);
+    }
+
+    @Override
+    public Report describeModel(Path bundle) {
+        return ModelDescription.of(BundleContent.read(bundle));
+    }
+
+    @Override
+    public Report benchModel(BenchRequest request, Progress progress) throws Exception {
+        progress.step("Reading texts");
+        List<String> files = request.texts().isEmpty() ? sampleTexts() : request.texts();
+        List<String> texts = TextSample.read(files, System.in);
+        return BenchmarkTable.of(BundleBenchmark.run(
+                request.bundle(),
+                texts,
+                request.time(),
+                budget -> progress.step("Running batches of at most " + budget + " tokens")));
+    }
+
+    private static List<String> sampleTexts() {
+        Path samples = HOME.resolve("samples");
+        return List.of(
+                samples.resolve("informative.jsonl").toString(),
+                samples.resolve("informal.jsonl").toString());
     }
 
     private static Report report(TopicPlan plan, String verb) {

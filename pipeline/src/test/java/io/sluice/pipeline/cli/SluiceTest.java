@@ -42,6 +42,8 @@ class SluiceTest {
                 "config schema",
                 "models",
                 "models verify",
+                "models describe",
+                "models bench",
                 "topics",
                 "topics plan",
                 "topics apply"
@@ -59,7 +61,17 @@ class SluiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "config", "cuarte", "demo --flag", "curate", "models verify", "demo --ui-port many"})
+    @ValueSource(
+            strings = {
+                "",
+                "config",
+                "cuarte",
+                "demo --flag",
+                "curate",
+                "models verify",
+                "models bench bundle --seconds 0",
+                "demo --ui-port many"
+            })
     void refusesWhatItDoesNotUnderstand(String line) {
         var refused = Invocation.of(line.isEmpty() ? new String[0] : line.split(" "));
 

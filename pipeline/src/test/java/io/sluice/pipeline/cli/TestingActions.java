@@ -56,6 +56,17 @@ final class TestingActions implements Actions {
         return answer(bundle, progress);
     }
 
+    @Override
+    public Report describeModel(Path bundle) {
+        asked.add(bundle);
+        return new Report("a bundle", Map.of("name", "a bundle"));
+    }
+
+    @Override
+    public Report benchModel(BenchRequest request, Progress progress) throws Exception {
+        return answer(request, progress);
+    }
+
     private Report answer(Object request, Progress progress) throws Exception {
         asked.add(request);
         progress.step("Working");
