@@ -47,6 +47,8 @@ public final class Benchmarks {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Benchmarks());
+        var commandLine = new CommandLine(new Benchmarks());
+        PiecesCommand.takeOptionsOfJmh(commandLine);
+        return commandLine;
     }
 }

@@ -31,7 +31,7 @@ class BenchmarksTest {
 
     @Test
     void latencyIsMeasuredBesideAnUnbatchedQueue() throws IOException {
-        String report = run("latency", "--bundle=" + TINY, "--load=0.01");
+        String report = run("latency", "--bundle=" + TINY, "--load=0.5");
 
         assertThat(report)
                 .contains("## Latency on log-normal lengths")

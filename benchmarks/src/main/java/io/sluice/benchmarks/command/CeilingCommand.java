@@ -11,7 +11,6 @@ import io.sluice.benchmarks.report.MarkdownTable;
 import io.sluice.benchmarks.report.Report;
 import io.sluice.benchmarks.stream.Flow;
 import io.sluice.benchmarks.stream.LocalStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +26,7 @@ public final class CeilingCommand implements Callable<Integer> {
     /** Start, commits that do not count, and the last commit. */
     private static final int SECONDS_AROUND_A_TURN = 45;
 
-    private static final double MARGIN = 1.5;
+    private static final double MARGIN = 2;
 
     @Mixin
     private final Conditions conditions = new Conditions();
@@ -57,7 +56,7 @@ public final class CeilingCommand implements Callable<Integer> {
             stream.feed(corpus, trialRecords);
             Contender trial =
                     stream.contender("trial", Flow.RULES, "screen.trust_language=true", "checkpoints.interval=500 ms");
-            Sample rate = trial.run(Duration.ofSeconds(2));
+            Sample rate = trial.run(conditions.warmUp());
             conditions.progress(trial, rate);
             long wanted = Math.round(
                     MARGIN * rate.textsPerSecond() * (conditions.turn().toSeconds() + SECONDS_AROUND_A_TURN));

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.benchmarks.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.Main;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** Measures single pieces of work with JMH. */
 @Command(
-        name = "pieces",
-        description =
-                "Measures single pieces of work with JMH, whose options it takes: -l lists them, -f 1 -wi 2 -i 3 is quick.")
+        name = PiecesCommand.NAME,
+        description = "Measures single pieces of work with JMH; '-l' lists them, '-f 1 -wi 2 -i 3' is quick.")
 public final class PiecesCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "Regular expression of the pieces to measure; all by default.")
-    private List<String> names = List.of();
+    static final String NAME = "pieces";
 
-    @Unmatched
-    private List<String> options = List.of();
+    @Parameters(paramLabel = "ARGUMENT", description = "What JMH takes: names of pieces, and its own options.")
+    private List<String> arguments = List.of();
+
+    /** Lets the command's arguments be options that only JMH knows. */
+    public static void takeOptionsOfJmh(CommandLine commandLine) {
+        commandLine.getSubcommands().get(NAME).setUnmatchedOptionsArePositionalParams(true);
+    }
 
     @Override
     public Integer call() throws Exception {
-        var arguments = new ArrayList<>(names);
-        arguments.addAll(options);
         Main.main(arguments.toArray(String[]::new));
         return 0;
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class TextAssembly {
     private static final Pattern WORD_AND_GAP = Pattern.compile("\\S+\\s*");
     private static final String BETWEEN_TEXTS = "\n\n";
-    /** What follows a word decides whether the gap behind it counts. */
+    /** Stands for the next word: where none follows, the gap behind a word does not count. */
     private static final String NEXT = "x";
 
     private final List<String> texts;
@@ -44,8 +44,11 @@ final class TextAssembly {
 
     /** Appends words while they fit; returns how many tokens are missing then, or 0 when the next word did not fit. */
     private int append(StringBuilder text, String other, int missing) {
-        List<String> words =
-                WORD_AND_GAP.matcher(other).results().map(MatchResult::group).toList();
+        List<String> words = WORD_AND_GAP
+                .matcher(other.strip() + BETWEEN_TEXTS)
+                .results()
+                .map(MatchResult::group)
+                .toList();
         int left = missing;
         for (String word : words) {
             int more = count(word);
@@ -55,8 +58,7 @@ final class TextAssembly {
             text.append(word);
             left -= more;
         }
-        text.append(BETWEEN_TEXTS);
-        return Math.max(0, left - count(BETWEEN_TEXTS));
+        return Math.max(0, left);
     }
 
     private int count(String word) {

@@ -11,6 +11,7 @@ import io.sluice.inference.text.TokenWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,9 +77,22 @@ public final class RawLoop implements Contender, AutoCloseable {
             RawSession session = sessions.get(caller % sessions.size());
             calls.add(callers.submit(() -> call(session, start, start + time.toNanos())));
         }
-        Sample sum = calls.get(0).get();
-        for (Future<Sample> call : calls.subList(1, calls.size())) {
-            sum = sum.beside(call.get());
+        return sum(calls);
+    }
+
+    /** Waits for all of them even when one has failed: the others still use the sessions. */
+    private static Sample sum(List<Future<Sample>> calls) throws InterruptedException, ExecutionException {
+        var sum = new Sample(0, 0, 0, 0);
+        ExecutionException failed = null;
+        for (Future<Sample> call : calls) {
+            try {
+                sum = sum.beside(call.get());
+            } catch (ExecutionException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
         return sum;
     }
