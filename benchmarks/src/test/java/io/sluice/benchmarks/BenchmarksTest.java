@@ -21,8 +21,7 @@ class BenchmarksTest {
 
     @Test
     void theSearchKeepsTheFastestLoopForOthers() throws IOException {
-        String report =
-                run("search", "--bundle=" + TINY, "--windows=16,32", "--budgets=64", "--trial-seconds=1", "--cores=1");
+        String report = run("search", "--bundle=" + TINY, "--windows=16,32", "--budgets=64", "--trial-seconds=1");
 
         assertThat(report).contains("## Search on log-normal lengths").contains("budget 64, sorted in ");
         assertThat(Files.readString(directory.resolve("raw-loop-log-normal.json")))
@@ -47,7 +46,7 @@ class BenchmarksTest {
 
     @Test
     void theCeilingIsMeasuredFromTopicToTopic() throws IOException {
-        String report = run("ceiling", "--trial-records=30000", "--set=checkpoints.interval=300 ms");
+        String report = run("ceiling", "--trial-records=150000", "--set=checkpoints.interval=300 ms");
 
         assertThat(report)
                 .contains("## Ceiling on log-normal lengths")
@@ -74,6 +73,7 @@ class BenchmarksTest {
                 command,
                 "--lengths=log-normal",
                 "--documents=64",
+                "--cores=2",
                 "--rounds=1",
                 "--seconds=1",
                 "--policies=" + directory,

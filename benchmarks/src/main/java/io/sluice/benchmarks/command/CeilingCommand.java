@@ -11,6 +11,7 @@ import io.sluice.benchmarks.report.MarkdownTable;
 import io.sluice.benchmarks.report.Report;
 import io.sluice.benchmarks.stream.Flow;
 import io.sluice.benchmarks.stream.LocalStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,10 +24,7 @@ import picocli.CommandLine.Option;
         description = "Measures records a second without a model, Kafka to Kafka and exactly once, with language"
                 + " identification off and on.")
 public final class CeilingCommand implements Callable<Integer> {
-    /** Start, commits that do not count, and the last commit. */
-    private static final int SECONDS_AROUND_A_TURN = 45;
-
-    private static final double MARGIN = 2;
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
 
     @Mixin
     private final Conditions conditions = new Conditions();
@@ -34,7 +32,7 @@ public final class CeilingCommand implements Callable<Integer> {
     @Option(
             names = "--trial-records",
             paramLabel = "N",
-            defaultValue = "1000000",
+            defaultValue = "2000000",
             description = "Records of the trial that tells how many a turn takes (default: ${DEFAULT-VALUE}).")
     private long trialRecords;
 
@@ -56,10 +54,9 @@ public final class CeilingCommand implements Callable<Integer> {
             stream.feed(corpus, trialRecords);
             Contender trial =
                     stream.contender("trial", Flow.RULES, "screen.trust_language=true", "checkpoints.interval=500 ms");
-            Sample rate = trial.run(conditions.warmUp());
+            Sample rate = trial.run(min(LONGEST_TRIAL, conditions.turn()));
             conditions.progress(trial, rate);
-            long wanted = Math.round(
-                    MARGIN * rate.textsPerSecond() * (conditions.turn().toSeconds() + SECONDS_AROUND_A_TURN));
+            long wanted = conditions.recordsOfATurn(rate);
             stream.feed(corpus, Math.max(0, wanted - trialRecords));
             Contender off = stream.contender(
                     "language identification off (stated languages trusted)", Flow.RULES, "screen.trust_language=true");
@@ -72,6 +69,10 @@ public final class CeilingCommand implements Callable<Integer> {
                             + conditions.turn().toSeconds() + " s each, in turns.",
                     table(contest, List.of(off, on)));
         }
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private static MarkdownTable table(Contest contest, List<Contender> sides) {

@@ -32,6 +32,13 @@ final class Conditions {
     private static final Path HOME = Path.of(System.getProperty("sluice.home", ""));
     private static final Path SAMPLES = HOME.resolve("samples");
 
+    /** Two commits before the turn and one after it. */
+    private static final int INTERVALS_AROUND_A_TURN = 3;
+
+    private static final double START_SECONDS = 5;
+    private static final double MARGIN = 2;
+    private static final long LEAST_RECORDS = 1_000;
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it before any command runs
     private CommandSpec spec;
@@ -139,6 +146,17 @@ final class Conditions {
     /** Long enough for the compiler, at most a turn. */
     Duration warmUp() {
         return Duration.ofSeconds(Math.min(seconds, 10));
+    }
+
+    /**
+     * Records of which a job that reads as fast as this will leave some: it begins before its turn and ends after it, at commits.
+     *
+     * @param rate what was read for a while
+     */
+    long recordsOfATurn(Sample rate) {
+        Duration around = config().checkpoints().interval().multipliedBy(INTERVALS_AROUND_A_TURN);
+        double seconds = START_SECONDS + (turn().toMillis() + around.toMillis()) / 1e3;
+        return Math.max(LEAST_RECORDS, Math.round(MARGIN * rate.textsPerSecond() * seconds));
     }
 
     /** What every job is told. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.benchmarks.command;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.Main;
@@ -20,7 +22,7 @@ public final class PiecesCommand implements Callable<Integer> {
 
     /** Lets the command's arguments be options that only JMH knows. */
     public static void takeOptionsOfJmh(CommandLine commandLine) {
-        commandLine.getSubcommands().get(NAME).setUnmatchedOptionsArePositionalParams(true);
+        requireNonNull(commandLine.getSubcommands().get(NAME)).setUnmatchedOptionsArePositionalParams(true);
     }
 
     @Override

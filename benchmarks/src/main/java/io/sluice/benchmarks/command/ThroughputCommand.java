@@ -3,7 +3,6 @@ package io.sluice.benchmarks.command;
 
 import io.sluice.benchmarks.contest.Contender;
 import io.sluice.benchmarks.contest.Contest;
-import io.sluice.benchmarks.contest.Sample;
 import io.sluice.benchmarks.corpus.Corpus;
 import io.sluice.benchmarks.raw.LoopPolicy;
 import io.sluice.benchmarks.raw.RawLoop;
@@ -23,10 +22,6 @@ import picocli.CommandLine.Mixin;
         description = "Measures the pipeline, Kafka to Kafka and exactly once, beside loops over ONNX Runtime alone.")
 public final class ThroughputCommand implements Callable<Integer> {
     private static final int ARRIVAL_ROWS = 32;
-    /** Start, commits that do not count, and the last commit; generously, since too few records spoil a run. */
-    private static final int SECONDS_AROUND_A_TURN = 90;
-
-    private static final int RECORDS_PER_EXPECTED_RECORD = 2;
 
     @Mixin
     private final Conditions conditions = new Conditions();
@@ -48,7 +43,7 @@ public final class ThroughputCommand implements Callable<Integer> {
         try (var best = RawLoop.sorted(model, policy, corpus);
                 var arrival = RawLoop.arrival(model, ARRIVAL_ROWS, SessionShape.shared(conditions.cores()), corpus);
                 var stream = LocalStream.start(conditions.settings())) {
-            stream.feed(corpus, records(best.run(conditions.warmUp())));
+            stream.feed(corpus, conditions.recordsOfATurn(best.run(conditions.warmUp())));
             Contender pipeline = stream.contender(Flow.MODEL.label(), Flow.MODEL);
             Contender whole = stream.contender(Flow.DEFAULT.label(), Flow.DEFAULT);
             var contest = new Contest(List.of(pipeline, best, whole, arrival), conditions::progress);
@@ -61,11 +56,5 @@ public final class ThroughputCommand implements Callable<Integer> {
                             + " the same round. The best raw loop: " + policy + "; it tokenises too.",
                     ContestTable.of(contest, List.of(pipeline, best, whole, arrival), List.of(best, arrival)));
         }
-    }
-
-    /** As many as no job will have read before its turn is over. */
-    private long records(Sample sample) {
-        double seconds = conditions.turn().toSeconds() + SECONDS_AROUND_A_TURN;
-        return Math.round(RECORDS_PER_EXPECTED_RECORD * sample.textsPerSecond() * seconds);
     }
 }

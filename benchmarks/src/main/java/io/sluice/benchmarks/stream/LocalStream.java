@@ -146,7 +146,8 @@ public final class LocalStream implements AutoCloseable {
                 .mapToLong(Long::longValue)
                 .sum();
         if (read >= fed) {
-            throw new IllegalStateException("The job has read all " + fed + " records before its time was over");
+            throw new IllegalStateException("The job has read all " + fed
+                    + " records before its turn was over: feed it more, or give it a shorter turn");
         }
     }
 
