@@ -50,9 +50,11 @@ public class StepsBenchmark {
         codec = new DocumentCodec();
         var position = new Position("benchmark", 0, 0L);
         for (String text : Samples.texts()) {
-            var document = new Document();
-            document.setText(text);
-            document.setLanguage("en");
+            Document document = Document.newBuilder()
+                    .setId("benchmark")
+                    .setText(text)
+                    .setLanguage("en")
+                    .build();
             documents.add(document);
             byte[] json = codec.toJson(document);
             records.add(new SourceRecord(null, json, position, 0, null));
