@@ -27,8 +27,11 @@ class ArchitectureTest {
     private static final String FLINK = "org.apache.flink..";
     private static final String KAFKA = "org.apache.kafka..";
 
-    /** Tools in the form of tests, which must not run with them. */
-    private static final String STARTED_BY_HAND = ".*\\.(ScreenDecisions|ThroughputMeasurement)";
+    /** Its references call ONNX Runtime without the engine. */
+    private static final String BENCHMARKS = "io.sluice.benchmarks..";
+
+    /** A tool in the form of a test, which must not run with them. */
+    private static final String STARTED_BY_HAND = ".*\\.ScreenDecisions";
 
     private static JavaClasses product;
     private static JavaClasses tests;
@@ -89,6 +92,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void noModuleKnowsTheBenchmarks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BENCHMARKS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BENCHMARKS)
+                .check(product);
+    }
+
+    @Test
     void schemasAndInferenceKnowNeitherFlinkNorKafka() {
         noClasses()
                 .that()
@@ -103,7 +117,7 @@ class ArchitectureTest {
     void onlyOnePackageKnowsOnnxRuntime() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.sluice.inference.onnx..")
+                .resideOutsideOfPackages("io.sluice.inference.onnx..", BENCHMARKS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.onnxruntime..")
@@ -114,7 +128,8 @@ class ArchitectureTest {
     void onlyTheEdgesKnowKafka() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.sluice.pipeline.kafka..", "io.sluice.pipeline.local..")
+                .resideOutsideOfPackages(
+                        "io.sluice.pipeline.kafka..", "io.sluice.pipeline.local..", "io.sluice.benchmarks.stream..")
                 .should()
                 .dependOnClassesThat(are(resideInAnyPackage(KAFKA, "kafka..", "org.apache.flink.connector.kafka..")))
                 .check(product);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.benchmarks.command;
+
+import io.sluice.benchmarks.contest.Contender;
+import io.sluice.benchmarks.contest.Contest;
+import io.sluice.benchmarks.corpus.Corpus;
+import io.sluice.benchmarks.raw.LoopPolicy;
+import io.sluice.benchmarks.raw.RawLoop;
+import io.sluice.benchmarks.raw.RawModel;
+import io.sluice.benchmarks.raw.SessionShape;
+import io.sluice.benchmarks.report.Report;
+import io.sluice.benchmarks.stream.Flow;
+import io.sluice.benchmarks.stream.LocalStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Measures the pipeline from topic to topic beside loops that only run the model. */
+@Command(
+        name = "throughput",
+        description = "Measures the pipeline, Kafka to Kafka and exactly once, beside loops over ONNX Runtime alone.")
+public final class ThroughputCommand implements Callable<Integer> {
+    private static final int ARRIVAL_ROWS = 32;
+
+    @Mixin
+    private final Conditions conditions = new Conditions();
+
+    @Override
+    public Integer call() throws Exception {
+        Report report = conditions.report("Throughput");
+        try (var model = RawModel.open(conditions.bundle())) {
+            for (Lengths kind : conditions.lengths()) {
+                measure(kind, model, report);
+            }
+        }
+        return 0;
+    }
+
+    private void measure(Lengths kind, RawModel model, Report report) throws Exception {
+        Corpus corpus = conditions.corpus(kind, model);
+        LoopPolicy policy = conditions.policy(kind);
+        try (var best = RawLoop.sorted(model, policy, corpus);
+                var arrival = RawLoop.arrival(model, ARRIVAL_ROWS, SessionShape.shared(conditions.cores()), corpus);
+                var stream = LocalStream.start(conditions.settings())) {
+            stream.feed(corpus, conditions.recordsOfATurn(best.run(conditions.warmUp())));
+            Contender pipeline = stream.contender(Flow.MODEL.label(), Flow.MODEL);
+            Contender whole = stream.contender(Flow.DEFAULT.label(), Flow.DEFAULT);
+            var contest = new Contest(List.of(pipeline, best, whole, arrival), conditions::progress);
+            contest.warmUp(conditions.warmUp());
+            contest.run(conditions.rounds(), conditions.turn());
+            report.section(
+                    "Throughput on " + corpus.name(),
+                    conditions.rounds() + " rounds of " + conditions.turn().toSeconds()
+                            + " s each, in turns; median over the rounds, least and most in brackets. Ratios are of"
+                            + " the same round. The best raw loop: " + policy + "; it tokenises too.",
+                    ContestTable.of(contest, List.of(pipeline, best, whole, arrival), List.of(best, arrival)));
+        }
+    }
+}
