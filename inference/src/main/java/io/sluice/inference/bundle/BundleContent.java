@@ -26,11 +26,11 @@ public final class BundleContent {
     private final byte[] tokenizer;
     private final OnnxFile onnx;
 
-    BundleContent(ModelBundle bundle, byte[] model, byte[] tokenizer) {
+    BundleContent(ModelBundle bundle, byte[] model, byte[] tokenizer, OnnxFile onnx) {
         this.bundle = requireNonNull(bundle, "bundle is null");
         this.model = requireNonNull(model, "model is null");
         this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
-        this.onnx = onnxFile(bundle, model);
+        this.onnx = requireNonNull(onnx, "onnx is null");
     }
 
     /**
@@ -63,7 +63,8 @@ public final class BundleContent {
         byte[] tokenizer = reader.read(files.tokenizer());
         Optional<String> tags = files.tags().map(file -> new String(reader.read(file), UTF_8));
         throwIfAny(real, problems);
-        return new BundleContent(new ModelBundle(real, manifest, tags), model, tokenizer);
+        OnnxFile onnx = onnx(real, files.model().path(), model);
+        return new BundleContent(new ModelBundle(real, manifest, tags), model, tokenizer, onnx);
     }
 
     public ModelBundle bundle() {
@@ -85,13 +86,13 @@ public final class BundleContent {
         return onnx;
     }
 
-    private static OnnxFile onnxFile(ModelBundle bundle, byte[] model) {
-        String path = bundle.manifest().files().model().path();
+    /** What an ONNX file says of itself, once it was judged. */
+    static OnnxFile onnx(Path directory, String path, byte[] model) {
         try {
             return OnnxFile.read(model);
         } catch (OnnxFileException e) {
             throw BundleException.of(
-                    bundle.directory(),
+                    directory,
                     e.problems().stream().map(problem -> path + ": " + problem).toList());
         }
     }

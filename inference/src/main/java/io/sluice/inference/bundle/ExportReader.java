@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sluice.inference.modelfile.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ final class ExportReader {
         byte[] tokenizer = bytes(TOKENIZER, LONGEST_TOKENIZER);
         JsonNode config = json(CONFIG);
         throwIfAny();
-        GraphSignature graph = graph(path, model);
+        OnnxFile onnx = BundleContent.onnx(directory, path, model);
+        GraphSignature graph = GraphSignature.of(onnx);
         String name = name();
         var tokens = new ExportTokens(
                 config,
@@ -91,7 +93,7 @@ final class ExportReader {
                 inputs,
                 List.of(read),
                 1);
-        return new BundleContent(new ModelBundle(directory, manifest, Optional.empty()), model, tokenizer);
+        return new BundleContent(new ModelBundle(directory, manifest, Optional.empty()), model, tokenizer, onnx);
     }
 
     /** The graph that is read: that of the usual name, or the only one there is. */
@@ -124,14 +126,6 @@ final class ExportReader {
                     .stream();
         } catch (IOException e) {
             return Stream.empty();
-        }
-    }
-
-    private GraphSignature graph(String path, byte[] model) {
-        try {
-            return GraphSignature.read(model);
-        } catch (IllegalArgumentException e) {
-            throw BundleException.of(directory, path + " is not an ONNX model: " + e.getMessage(), e);
         }
     }
 
