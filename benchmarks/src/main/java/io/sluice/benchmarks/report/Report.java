@@ -29,7 +29,7 @@ public final class Report {
 
     /** Says where the figures come from. */
     public void head(String title, String command) throws IOException {
-        add("# " + title + "\n\n" + "* machine: " + Machine.describe() + "\n" + "* command: `" + command + "`\n"
+        add("# " + title + "\n\n" + "* machine: " + MeasuredMachine.describe() + "\n" + "* command: `" + command + "`\n"
                 + "* date: " + LocalDate.now(ZoneOffset.UTC) + "\n");
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What there is to know of the machine this process runs on. */
-final class Machine {
+public final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final String NAME = "model name";
@@ -17,7 +17,7 @@ final class Machine {
     private Machine() {}
 
     /** Name of the processor, such as {@code AMD EPYC 9R14}; only its architecture where the system does not tell. */
-    static String processor() {
+    public static String processor() {
         return nameOnLinux()
                 .or(() -> Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")))
                 .orElseGet(() -> System.getProperty("os.name") + " " + System.getProperty("os.arch"));
