@@ -5,7 +5,6 @@ import io.sluice.inference.Device;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.TextModel;
-import io.sluice.inference.batch.RunWatch;
 import io.sluice.inference.bundle.BundleException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +38,7 @@ public final class BundleBenchmark {
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("There is no text");
         }
-        var hub = new ModelHub(HubResources.of(Machine.cacheDirectory(), RunWatch.overThisProcess()));
+        var hub = new ModelHub(HubResources.ofThisProcess());
         var rounds = new ArrayList<BenchmarkRound>();
         Optional<BenchmarkReport> report = Optional.empty();
         for (int budget : BudgetCalibration.on(device(hub, directory)).all()) {

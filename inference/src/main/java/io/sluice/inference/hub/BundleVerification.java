@@ -45,7 +45,7 @@ public final class BundleVerification {
     public static VerificationReport verify(Path directory) {
         long start = System.nanoTime();
         BundleContent content = BundleContent.read(directory);
-        var resources = HubResources.of(Machine.cacheDirectory(), RunWatch.overThisProcess());
+        var resources = HubResources.ofThisProcess();
         try (var model = LoadedModel.open(content, SETTINGS, resources)) {
             return run(model, resources.watch(), millisSince(start));
         }

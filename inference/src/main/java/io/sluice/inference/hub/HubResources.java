@@ -17,6 +17,11 @@ import java.nio.file.Path;
 record HubResources(
         LiveObjects live, SharedTokenizers tokenizers, DevicePools pools, CalibratedBudgets budgets, RunWatch watch) {
 
+    /** New ones that keep what they find out in the cache directory of the user and halt this process when a run cannot be ended. */
+    static HubResources ofThisProcess() {
+        return of(Machine.cacheDirectory(), RunWatch.overThisProcess());
+    }
+
     /** @param cache directory for what can be found out again */
     static HubResources of(Path cache, RunWatch watch) {
         var live = new LiveObjects();

@@ -8,7 +8,6 @@ import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.MissingDeviceException;
 import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
-import io.sluice.inference.batch.RunWatch;
 import io.sluice.inference.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,8 +23,7 @@ import java.util.Map;
  */
 public final class ModelHub {
 
-    private static final ModelHub SHARED =
-            new ModelHub(HubResources.of(Machine.cacheDirectory(), RunWatch.overThisProcess()));
+    private static final ModelHub SHARED = new ModelHub(HubResources.ofThisProcess());
 
     private final HubResources resources;
     // Guarded by this.
