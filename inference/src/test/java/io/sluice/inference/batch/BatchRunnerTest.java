@@ -66,7 +66,8 @@ class BatchRunnerTest {
                 .hasMessage("Model 'testing' cannot answer window 1 (1 tokens) of this text: its run was ended at the"
                         + " deadline of 200 ms");
         assertThat(session.batches()).extracting(List::size).containsExactly(5, 1, 1, 1, 1, 1);
-        assertThat(counters.snapshot(new Admission(), new LiveObjects()).missedDeadlines()).isEqualTo(2);
+        assertThat(counters.snapshot(new Admission(), new LiveObjects()).missedDeadlines())
+                .isEqualTo(2);
     }
 
     @Test

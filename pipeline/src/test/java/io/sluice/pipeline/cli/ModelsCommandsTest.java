@@ -65,7 +65,8 @@ class ModelsCommandsTest {
 
         assertThat(measured.exitCode()).isZero();
         assertThat(measured.out())
-                .containsPattern("tiny, version 1, on cpu \\(CPUExecutionProvider\\) with \\d+ workers; 2 texts, 512 in flight")
+                .containsPattern(
+                        "tiny, version 1, on cpu \\(CPUExecutionProvider\\) with \\d+ workers; 2 texts, 512 in flight")
                 .containsPattern("batch tokens +tokens/s +padded/s +fill +texts/s +windows/batch +p50 ms")
                 .containsPattern("(?m)^ +256 ")
                 .containsPattern("(?m)^ +4096 ")
