@@ -86,6 +86,7 @@ final class VocabularyTest {
                         "malformed_warc",
                         "unreadable_html",
                         "inference_failed",
+                        "inference_hung",
                         "output_too_large");
     }
 
