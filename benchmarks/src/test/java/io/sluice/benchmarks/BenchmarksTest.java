@@ -76,6 +76,7 @@ class BenchmarksTest {
                 "--cores=2",
                 "--rounds=1",
                 "--seconds=1",
+                "--set=models.batch_tokens=512",
                 "--policies=" + directory,
                 "--output=" + output);
 

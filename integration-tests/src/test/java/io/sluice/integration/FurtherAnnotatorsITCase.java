@@ -37,6 +37,7 @@ class FurtherAnnotatorsITCase {
                 Map.of(),
                 List.of(
                         "parallelism=2",
+                        "models.batch_tokens=512",
                         "models.annotator=" + EXPORTS.resolve(MODELS.get(0)),
                         "models.further_annotators.value.bundle=" + EXPORTS.resolve(MODELS.get(2)),
                         "models.further_annotators.value.points=-2,2",

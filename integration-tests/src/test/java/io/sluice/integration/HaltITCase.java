@@ -154,7 +154,7 @@ class HaltITCase {
                 edges
                         + """
                         parallelism: 2
-                        models: {annotator: "%s", workers: 2, deadline: 5 s}
+                        models: {annotator: "%s", workers: 2, batch_tokens: 512, deadline: 5 s}
                         screen: {action: flag}
                         decide: {thresholds: {quality: {min: null}}}
                         checkpoints: {interval: 200 ms, directory: "%s"}
