@@ -11,6 +11,7 @@ import io.sluice.benchmarks.raw.LoopPolicy;
 import io.sluice.benchmarks.raw.RawModel;
 import io.sluice.benchmarks.report.Report;
 import io.sluice.inference.InferenceSettings;
+import io.sluice.pipeline.config.ModelsConfig;
 import io.sluice.pipeline.config.SluiceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -174,9 +175,13 @@ final class Conditions {
 
     /** How the pipeline would run the model. */
     InferenceSettings inference() {
+        ModelsConfig models = config().models();
         return InferenceSettings.defaults()
                 .withWorkers(cores)
-                .withPaddedTokenBudget(config().models().batchTokens());
+                .withPaddedTokenBudget(models.batchTokens())
+                .withDevice(models.device())
+                .withCacheBytes(models.cacheBytes())
+                .withDeadline(models.deadline());
     }
 
     /** Most texts that the pipeline has in the engine at once. */
