@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers threads that run the model in one process; 0 for as many as the process has cores
  * @param batchTokens most tokens of a batch, padding included; 0 to have the best number found when the model is loaded
  * @param device what the model runs on
- * @param cacheBytes memory of one process for answers to texts that come again; 0 for none
+ * @param cacheBytes memory of one process for the answers of each model to texts that come again; 0 for none
  * @param maxWindows most windows read of one text
  * @param capacity documents in flight in one subtask; slots times capacity must outgrow what the workers take at once
  * @param writeEmbedding whether the document's embedding is part of the output

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param device what models run on
  * @param workers threads per process that run models
  * @param batchTokens most tokens of one batch, padding included; 0 to have the best number found
- * @param cacheBytes memory of a process for answers to texts that come again; 0 for none
+ * @param cacheBytes memory of a process for the answers of each model to texts that come again; 0 for none
  * @param deadline time one run of a model may take
  * @param suspectsOrNull where positions are left that were in a run that hung, null for beside the checkpoints; see {@link #suspects}
  */

@@ -54,7 +54,8 @@ final class ModelsOptions {
     static final Option<Integer> CACHE = Option.of(
                     "models.cache",
                     MeasureTypes.size(1 << 20, 1 << 30).orOff(0),
-                    "Memory of a process, in the heap, for answers to texts that come again letter by letter.")
+                    "Memory of a process, in the heap, for the answers of each model to texts that come again letter by"
+                            + " letter.")
             .defaultsTo("off")
             .example("64 MiB");
 
