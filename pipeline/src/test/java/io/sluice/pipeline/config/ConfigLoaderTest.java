@@ -143,6 +143,8 @@ class ConfigLoaderTest {
                     models.workers              | 1.5
                     models.batch_tokens         | 0x10
                     models.cache                | 64
+                    models.deadline             | 60
+                    models.suspects             | [a]
                     parse.max_bytes             | 1 GiB
                     screen.action               | drop
                     annotate.capacity           | 0
@@ -176,7 +178,7 @@ class ConfigLoaderTest {
         var impossible = "\u0000 ,, \u0000";
 
         for (var option : new OptionIndex(Options.sections()).options()) {
-            var accepting = List.of("models.annotator", "checkpoints.directory");
+            var accepting = List.of("models.annotator", "models.suspects", "checkpoints.directory");
             if (!accepting.contains(option.key())) {
                 assertThat(problems(Optional.empty(), Map.of(), List.of(option.key() + "=" + impossible)))
                         .as(option.key())
