@@ -37,7 +37,7 @@ class Annotator(nn.Module):
         """Annotates a batch of token ids and shapes [batch, tokens], with points; the mask is 1 for text and 0 for padding."""
         by_words = self.meaning(token_ids, attention_mask)
         by_looks = self.surface(token_ids, attention_mask, token_shapes)
-        mixed = torch.lerp(by_words.scores, by_looks, self.surface_shares)
+        mixed = torch.lerp(by_words.scores.float(), by_looks.float(), self.surface_shares)
         return by_words._replace(scores=self.scale(mixed))
 
     def read(self, batch: Batch) -> Annotation:
