@@ -9,6 +9,7 @@ from batches import Batch
 from dataset import SCORES
 from meaning import Annotation, Meaning
 from preprocess import Layout
+from scale import ScoreScale
 from surface import Surface
 
 LAYOUT = Layout("[unused1]", "[unused2]", "[unused3]", "[unused4]", "[unused5]", "[unused6]")
@@ -22,20 +23,22 @@ _SURFACE_SHARE = 0.15
 
 
 class Annotator(nn.Module):
-    """Mixes the scores of two networks that were trained apart, so that each errs in its own way."""
+    """Mixes the scores of two networks that were trained apart, so that each errs in its own way, and gives them as points."""
 
-    def __init__(self, meaning: Meaning, surface: Surface) -> None:
+    def __init__(self, meaning: Meaning, surface: Surface, scale: ScoreScale) -> None:
         super().__init__()
         self.meaning = meaning
         self.surface = surface
+        self.scale = scale
         shares = [_SURFACE_SHARES.get(name, _SURFACE_SHARE) for name in SCORES]
         self.register_buffer("surface_shares", torch.tensor(shares))
 
     def forward(self, token_ids: Tensor, attention_mask: Tensor, token_shapes: Tensor) -> Annotation:
-        """Annotates a batch of token ids and shapes [batch, tokens]; the mask is 1 for text and 0 for padding."""
+        """Annotates a batch of token ids and shapes [batch, tokens], with points; the mask is 1 for text and 0 for padding."""
         by_words = self.meaning(token_ids, attention_mask)
         by_looks = self.surface(token_ids, attention_mask, token_shapes)
-        return by_words._replace(scores=torch.lerp(by_words.scores, by_looks, self.surface_shares))
+        mixed = torch.lerp(by_words.scores.float(), by_looks.float(), self.surface_shares)
+        return by_words._replace(scores=self.scale(mixed))
 
     def read(self, batch: Batch) -> Annotation:
         """Annotates a batch in whatever precision the run has."""

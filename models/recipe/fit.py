@@ -17,6 +17,7 @@ from loss import AnnotationLoss, Labelled, SurfaceLoss, TagPaths, Taught
 from meaning import Meaning
 from preprocess import SPECIAL_SHAPE, token_shapes
 from pretrained import TEACHER, minilm_encoder, teacher_encoder
+from scale import ScoreScale
 from student import student_of
 from surface import Surface
 from tags import TagTree
@@ -73,22 +74,26 @@ class Fitter:
     def fit(self, passages: Sequence[Passage], unlabelled: Sequence[str]) -> Fitted:
         """Trains on labelled passages and, with a teacher, on what it says of unlabelled texts."""
         texts = [*(passage.text for passage in passages), *unlabelled]
-        labelled = Labelled(
-            torch.tensor([passage.labels.scores for passage in passages]),
-            torch.tensor([self.tree.leaf(passage.labels.tag) for passage in passages]),
-        )
+        points = torch.tensor([passage.labels.scores for passage in passages])
+        scale = ScoreScale()
+        scale.start_from(points)
+        leaves = torch.tensor([self.tree.leaf(passage.labels.tag) for passage in passages])
+        labelled = Labelled(scale.standard_scores(points), leaves)
         if self.config.teacher_jar is not None:
-            return self._fit_student(self.config.teacher_jar, texts, labelled)
+            return self._fit_student(self.config.teacher_jar, texts, labelled, scale)
         tokenizer = annotator_tokenizer()
         windows = self.windows(texts[: len(passages)], tokenizer)
         meaning = self._fit_pretrained("annotator", minilm_encoder(), self.config.alone, windows, labelled)
-        return Fitted(Annotator(meaning, self._fit_surface(tokenizer, windows, labelled)).eval(), tokenizer)
+        surface = self._fit_surface(tokenizer, windows, labelled)
+        return Fitted(Annotator(meaning, surface, scale).eval(), tokenizer)
 
     def windows(self, texts: Sequence[str], tokenizer: Tokenizer) -> list[Window]:
         """The first tokens of each text, with start and end token."""
         return [_first_window(text, tokenizer, self.config.maximum_tokens) for text in texts]
 
-    def _fit_student(self, teacher_jar: Path, texts: Sequence[str], labelled: Labelled) -> Fitted:
+    def _fit_student(
+        self, teacher_jar: Path, texts: Sequence[str], labelled: Labelled, scale: ScoreScale
+    ) -> Fitted:
         """Trains the teacher, and a student that learns from labels and teacher and reads with a smaller tokenizer.
 
         The student reads every text whole and in halves: of a half even the teacher does not know the label.
@@ -106,18 +111,18 @@ class Fitter:
         own = self.windows(texts, vocabulary.tokenizer)
         torch.manual_seed(self.config.seed)
         student = student_of(teacher, self.config.student_layers, vocabulary.kept)
-        loss = AnnotationLoss(self.tree, student.score_deviation, labelled, taught)
+        loss = AnnotationLoss(self.tree, labelled, taught)
         train("student", student, own, loss, self.config.training(self.config.student), self.work / "student.pt")
         surface = self._fit_surface(vocabulary.tokenizer, own[:labels], labelled)
-        return Fitted(Annotator(student, surface).eval(), vocabulary.tokenizer)
+        return Fitted(Annotator(student, surface, scale).eval(), vocabulary.tokenizer)
 
     def _fit_surface(self, tokenizer: Tokenizer, windows: Sequence[Window], labelled: Labelled) -> Surface:
         config = self.config.training(self.config.surface)
         torch.manual_seed(config.seed)
         surface = Surface(tokenizer)
         rows = batches_of(windows, config.batch_size, config.seed, epoch=0)[:_MEASURED_BATCHES]
-        surface.start_from([batch_of([windows[row] for row in batch]) for batch in rows], labelled.scores)
-        loss = SurfaceLoss(surface.score_deviation, labelled)
+        surface.start_from([batch_of([windows[row] for row in batch]) for batch in rows])
+        loss = SurfaceLoss(labelled)
         train("surface", surface, windows, loss, config, self.work / "surface.pt")
         return surface
 
@@ -129,8 +134,7 @@ class Fitter:
         meaning = Meaning(encoder, self.tree.sizes)
         start_layout_tokens(meaning, tokenizer)
         meaning.start_tags_from(tuple(self.windows(texts, tokenizer) for texts in self.tree.texts))
-        meaning.start_scores_from(labelled.scores)
-        loss = AnnotationLoss(self.tree, meaning.score_deviation, labelled)
+        loss = AnnotationLoss(self.tree, labelled)
         train(name, meaning, windows, loss, self.config.training(config), self.work / f"{name}.pt")
         return meaning
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dataset import Passage
 
 _LARGEST_SOURCE = 60
-_LARGEST_DOCUMENT = 8
+_LARGEST_DOCUMENT = 60
 _SHARE_OF_SOURCES = 0.07
 _SHARE_OF_DOCUMENTS = 0.08
 

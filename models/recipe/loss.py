@@ -17,7 +17,7 @@ _EMBEDDING_WEIGHT = 3.0
 
 @dataclass(frozen=True)
 class Labelled:
-    """Scores on 0..100 [passages, scores] and leaves of the tag tree [passages]."""
+    """Standard scores [passages, scores] and leaves of the tag tree [passages]."""
 
     scores: Tensor
     leaves: Tensor
@@ -27,7 +27,7 @@ class Labelled:
 class Taught:
     """What a network says of texts.
 
-    Scores on 0..100 [texts, scores], probabilities of tag paths [texts, leaves] and embeddings [texts, width].
+    Scores [texts, scores], probabilities of tag paths [texts, leaves] and embeddings [texts, width].
     """
 
     scores: Tensor
@@ -62,15 +62,14 @@ class TagPaths:
 
 
 class AnnotationLoss:
-    """Squared error of standardised scores plus cross entropy of tag paths.
+    """Squared error of standard scores plus cross entropy of tag paths.
 
     Rows up to the number of labels have labels. With a teacher, every row has its word too, and is drawn to its embedding;
     its word alone then counts for tags: leaves told one by one are soon learnt by heart, and hold for no other text.
     """
 
-    def __init__(self, tree: TagTree, deviation: Tensor, labelled: Labelled, taught: Taught | None = None) -> None:
+    def __init__(self, tree: TagTree, labelled: Labelled, taught: Taught | None = None) -> None:
         self._paths = TagPaths(tree)
-        self._deviation = deviation
         self._labelled = labelled
         self._taught = taught
         self._spread = 1.0 if taught is None else _spread(taught.embeddings)
@@ -80,20 +79,21 @@ class AnnotationLoss:
         log_paths = self._paths.log_probabilities(annotation)
         has_label = rows < len(self._labelled.leaves)
         labelled = rows[has_label]
-        errors = self._errors(annotation.scores[has_label], self._labelled.scores[labelled])
+        errors = _errors(annotation.scores[has_label], self._labelled.scores[labelled])
         if self._taught is None:
             leaves = functional.one_hot(self._labelled.leaves[labelled], log_paths.shape[1]).to(torch.float32)
             return (errors + self._paths.cross_entropy(log_paths[has_label], leaves)).sum() / len(rows)
         away = (annotation.embedding - self._taught.embeddings[rows]).square().sum(1) / self._spread
         by_teacher = (
-            self._errors(annotation.scores, self._taught.scores[rows])
+            _errors(annotation.scores, self._taught.scores[rows])
             + self._paths.cross_entropy(log_paths, self._taught.paths[rows])
             + _EMBEDDING_WEIGHT * away
         )
         return _LABEL_WEIGHT_BESIDE_TEACHER * errors.sum() / len(rows) + by_teacher.mean()
 
-    def _errors(self, scores: Tensor, expected: Tensor) -> Tensor:
-        return _SCORE_WEIGHT * ((scores - expected) / self._deviation).square().mean(1)
+
+def _errors(scores: Tensor, expected: Tensor) -> Tensor:
+    return _SCORE_WEIGHT * (scores - expected).square().mean(1)
 
 
 def _spread(embeddings: Tensor) -> float:
@@ -102,12 +102,11 @@ def _spread(embeddings: Tensor) -> float:
 
 
 class SurfaceLoss:
-    """Squared error of standardised scores."""
+    """Squared error of standard scores."""
 
-    def __init__(self, deviation: Tensor, labelled: Labelled) -> None:
-        self._deviation = deviation
+    def __init__(self, labelled: Labelled) -> None:
         self._labelled = labelled
 
     def __call__(self, scores: Tensor, rows: Tensor) -> Tensor:
         """The mean loss of a scored batch; `rows` says which texts it holds."""
-        return ((scores - self._labelled.scores[rows]) / self._deviation).square().mean()
+        return (scores - self._labelled.scores[rows]).square().mean()

@@ -16,7 +16,10 @@ _DESCRIPTIONS_AT_ONCE = 64
 
 
 class Annotation(NamedTuple):
-    """What the network says of a batch: scores on 0..100, logits for three tag levels, unit-length embeddings."""
+    """What a network says of a batch: scores, logits for three tag levels, unit-length embeddings.
+
+    Scores are standard ones in training, and points, 0..100, in what ships.
+    """
 
     scores: Tensor
     tag_logits_1: Tensor
@@ -41,11 +44,9 @@ class Meaning(nn.Module):
         self.score_dropout = nn.Dropout(0.1)
         self.score_output = nn.Linear(hidden, len(SCORES))
         self.tag_outputs = nn.ModuleList(nn.Linear(width, size) for size in tag_sizes)
-        self.register_buffer("score_mean", torch.full((len(SCORES),), 50.0))
-        self.register_buffer("score_deviation", torch.full((len(SCORES),), 25.0))
 
     def forward(self, token_ids: Tensor, attention_mask: Tensor) -> Annotation:
-        """Annotates a batch of token ids [batch, tokens]; the mask is 1 for text and 0 for padding."""
+        """Annotates a batch of token ids [batch, tokens], with standard scores; the mask is 1 for text and 0 for padding."""
         present = attention_mask.to(torch.float32)
         states = self.encoder(token_ids, attention_mask).to(torch.float32)
 
@@ -55,8 +56,7 @@ class Meaning(nn.Module):
         embedding = mean / mean.norm(dim=1, keepdim=True)
 
         hidden = nn.functional.gelu(self.score_hidden(torch.cat((mean, pooled), dim=1)))
-        standard_scores = self.score_output(self.score_dropout(hidden))
-        scores = self.score_mean + self.score_deviation * standard_scores
+        scores = self.score_output(self.score_dropout(hidden))
         return Annotation(scores, *(output(embedding) for output in self.tag_outputs), embedding)
 
     def read(self, batch: Batch) -> Annotation:
@@ -85,9 +85,3 @@ class Meaning(nn.Module):
             spread = (vectors - common).norm(dim=1).mean()
             output.weight.copy_(_TAG_SCALE * (vectors - common) / spread.square())
             output.bias.copy_(-output.weight @ common)
-
-    @torch.no_grad()
-    def start_scores_from(self, scores: Tensor) -> None:
-        """Centres and scales the scores by those of the training passages [passages, scores]."""
-        self.score_mean.copy_(scores.mean(0))
-        self.score_deviation.copy_(scores.std(0))

@@ -24,6 +24,4 @@ def student_of(teacher: Meaning, layers: Sequence[int], words: Sequence[int]) ->
     first, second, third = (output.out_features for output in teacher.tag_outputs)
     student = Meaning(encoder, (first, second, third))
     student.tag_outputs.load_state_dict(teacher.tag_outputs.state_dict())
-    student.score_mean.copy_(teacher.score_mean)
-    student.score_deviation.copy_(teacher.score_deviation)
     return student

@@ -38,17 +38,15 @@ class Surface(nn.Module):
         self.score_output = nn.Linear(hidden, len(SCORES))
         self.register_buffer("feature_mean", torch.zeros(features))
         self.register_buffer("feature_deviation", torch.ones(features))
-        self.register_buffer("score_mean", torch.full((len(SCORES),), 50.0))
-        self.register_buffer("score_deviation", torch.full((len(SCORES),), 25.0))
         with torch.no_grad():
             self.looks.weight[1:].normal_(std=0.3)
 
     def forward(self, token_ids: Tensor, attention_mask: Tensor, token_shapes: Tensor) -> Tensor:
-        """The scores on 0..100 [batch, scores] of token ids and shapes [batch, tokens]; the mask is 0 for padding."""
+        """The standard scores [batch, scores] of token ids and shapes [batch, tokens]; the mask is 0 for padding."""
         features = self._features(token_ids, attention_mask, token_shapes)
         features = self.dropout((features - self.feature_mean) / self.feature_deviation)
         hidden = self.dropout(nn.functional.gelu(self.score_hidden(features)))
-        return self.score_mean + self.score_deviation * self.score_output(hidden)
+        return self.score_output(hidden)
 
     def read(self, batch: Batch) -> Tensor:
         """The scores of a batch in training."""
@@ -59,13 +57,11 @@ class Surface(nn.Module):
         return [{"params": list(self.parameters()), "lr": head_rate}]
 
     @torch.no_grad()
-    def start_from(self, batches: list[Batch], scores: Tensor) -> None:
-        """Scales the features by what the batches hold and the scores by those of the training passages."""
+    def start_from(self, batches: list[Batch]) -> None:
+        """Scales the features by what the batches hold."""
         features = torch.cat([self._features(*batch) for batch in batches])
         self.feature_mean.copy_(features.mean(0))
         self.feature_deviation.copy_(features.std(0) + 1e-3)
-        self.score_mean.copy_(scores.mean(0))
-        self.score_deviation.copy_(scores.std(0))
 
     def _features(self, token_ids: Tensor, attention_mask: Tensor, token_shapes: Tensor) -> Tensor:
         present = attention_mask.to(torch.float32)

@@ -12,6 +12,7 @@ from encoder import Encoder, EncoderShape
 from export import export_eight_bit, export_exact
 from meaning import Meaning
 from preprocess import SPECIAL_SHAPE, Layout, token_shapes
+from scale import ScoreScale
 from surface import Surface
 from tags import TagTree
 
@@ -67,7 +68,7 @@ def annotator(tree: TagTree, tokenizer: Tokenizer) -> Annotator:
     for parameter in encoder.parameters():
         if parameter.dim() == 2:
             torch.nn.init.normal_(parameter, std=0.05)
-    return Annotator(Meaning(encoder, tree.sizes, hidden=16), Surface(tokenizer, channels=8)).eval()
+    return Annotator(Meaning(encoder, tree.sizes, hidden=16), Surface(tokenizer, channels=8), ScoreScale()).eval()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ _EMBEDDINGS = torch.tensor([[0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 3.0, 4.0]])
 """Their mean squared distance to their mean is 6.25."""
 
 
-def an_annotation(rows: int, score: float = 50.0) -> Annotation:
+def an_annotation(rows: int, score: float = 0.0) -> Annotation:
     return Annotation(
         torch.full((rows, len(SCORES)), score),
         torch.zeros(rows, 2),
@@ -32,43 +32,42 @@ def test_path_probabilities_are_those_of_the_reader(tree: TagTree) -> None:
 
 
 def test_loss_without_a_teacher_is_the_distance_to_the_labels(tree: TagTree) -> None:
-    labelled = Labelled(torch.full((1, len(SCORES)), 60.0), torch.tensor([2]))
-    loss = AnnotationLoss(tree, torch.full((len(SCORES),), 5.0), labelled)
+    labelled = Labelled(torch.full((1, len(SCORES)), 2.0), torch.tensor([2]))
+    loss = AnnotationLoss(tree, labelled)
 
     found = loss(an_annotation(1), torch.tensor([0])).item()
 
     # Leaf 2 is alone under its second level, and one of three under its first.
     tags = 0.4 * np.log(5) + 0.3 * np.log(5 / 3) + 0.3 * np.log(5)
-    assert found == pytest.approx(3 * (10 / 5) ** 2 + tags, abs=1e-4)
+    assert found == pytest.approx(3 * 2**2 + tags, abs=1e-4)
 
 
 def test_texts_without_labels_learn_from_the_teacher_alone(tree: TagTree) -> None:
-    labelled = Labelled(torch.full((1, len(SCORES)), 60.0), torch.tensor([2]))
-    taught = Taught(torch.full((2, len(SCORES)), 50.0), torch.full((2, 5), 0.2), _EMBEDDINGS)
-    loss = AnnotationLoss(tree, torch.full((len(SCORES),), 5.0), labelled, taught)
+    labelled = Labelled(torch.full((1, len(SCORES)), 2.0), torch.tensor([2]))
+    taught = Taught(torch.zeros(2, len(SCORES)), torch.full((2, 5), 0.2), _EMBEDDINGS)
+    loss = AnnotationLoss(tree, labelled, taught)
 
     agreeing = loss(an_annotation(1), torch.tensor([1])).item()
-    differing = loss(an_annotation(1, score=55.0), torch.tensor([1])).item()
+    differing = loss(an_annotation(1, score=1.0), torch.tensor([1])).item()
 
     assert differing - agreeing == pytest.approx(3.0, abs=1e-4)
 
 
 def test_beside_a_teacher_labels_count_for_scores_alone(tree: TagTree) -> None:
-    labelled = Labelled(torch.full((1, len(SCORES)), 60.0), torch.tensor([2]))
-    deviation = torch.full((len(SCORES),), 5.0)
-    taught = Taught(torch.full((2, len(SCORES)), 50.0), torch.full((2, 5), 0.2), _EMBEDDINGS)
-    loss = AnnotationLoss(tree, deviation, labelled, taught)
+    labelled = Labelled(torch.full((1, len(SCORES)), 2.0), torch.tensor([2]))
+    taught = Taught(torch.zeros(2, len(SCORES)), torch.full((2, 5), 0.2), _EMBEDDINGS)
+    loss = AnnotationLoss(tree, labelled, taught)
 
     with_label = loss(an_annotation(1), torch.tensor([0])).item()
     without = loss(an_annotation(1)._replace(embedding=_EMBEDDINGS[1:]), torch.tensor([1])).item()
 
-    assert with_label - without == pytest.approx(0.4 * 3 * (10 / 5) ** 2, abs=1e-4)
+    assert with_label - without == pytest.approx(0.4 * 3 * 2**2, abs=1e-4)
 
 
 def test_an_embedding_counts_by_its_distance_to_that_of_the_teacher(tree: TagTree) -> None:
-    labelled = Labelled(torch.full((1, len(SCORES)), 60.0), torch.tensor([2]))
-    taught = Taught(torch.full((2, len(SCORES)), 50.0), torch.full((2, 5), 0.2), _EMBEDDINGS)
-    loss = AnnotationLoss(tree, torch.full((len(SCORES),), 5.0), labelled, taught)
+    labelled = Labelled(torch.full((1, len(SCORES)), 2.0), torch.tensor([2]))
+    taught = Taught(torch.zeros(2, len(SCORES)), torch.full((2, 5), 0.2), _EMBEDDINGS)
+    loss = AnnotationLoss(tree, labelled, taught)
 
     away = loss(an_annotation(1), torch.tensor([1])).item()
     there = loss(an_annotation(1)._replace(embedding=_EMBEDDINGS[1:]), torch.tensor([1])).item()

@@ -4,6 +4,7 @@ package io.sluice.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.integration.cluster.Patience;
 import io.sluice.pipeline.config.SluiceConfig;
 import io.sluice.pipeline.failure.RefusedException;
 import io.sluice.pipeline.failure.UnreachableException;
@@ -16,10 +17,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -154,7 +155,10 @@ class StartupChecksITCase {
             var wanted = new NewTopic(topic, 1, (short) 1)
                     .configs(Map.of("max.message.bytes", Integer.toString(maxMessageBytes)));
             admin.createTopics(List.of(wanted)).all().get();
-            assertThat(admin.listTopics().names().get()).containsAll(Set.of(topic));
+            Patience.until(
+                    topic + " is known",
+                    Duration.ofSeconds(30),
+                    () -> admin.listTopics().names().get().contains(topic));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -123,25 +124,20 @@ public final class KafkaAdmin implements AutoCloseable {
                         new NewTopic(topic.name(), topic.partitions(), topic.replication()).configs(topic.settings()))
                 .toList();
         await(admin.createTopics(created).all());
-        topics.forEach(topic -> awaitTopic(topic.name()));
+        topics.forEach(topic -> awaitUntil(
+                "has topic " + topic.name(), () -> describe(topic.name()).isPresent()));
     }
 
-    private void awaitTopic(String topic) {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (describe(topic).isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new UnreachableException("Kafka at " + bootstrapServers + " created topic " + topic
-                        + " but does not find it after " + TIMEOUT.toSeconds() + " s; look into the brokers' logs");
-            }
-            LockSupport.parkNanos(POLL.toNanos());
-        }
-    }
-
+    /** Adds partitions and returns when they can be found. */
     void growTo(String topic, int partitions) {
         await(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
                 .all());
+        awaitUntil("has " + partitions + " partitions of topic " + topic, () -> describe(topic)
+                .map(found -> found.partitions().size() >= partitions)
+                .orElse(false));
     }
 
+    /** Changes settings of a topic and returns when they can be found. */
     void alter(String topic, Map<String, String> settings) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Collection<AlterConfigOp> operations = settings.entrySet().stream()
@@ -149,6 +145,20 @@ public final class KafkaAdmin implements AutoCloseable {
                         new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         await(admin.incrementalAlterConfigs(Map.of(resource, operations)).all());
+        awaitUntil(
+                "has " + settings + " for topic " + topic,
+                () -> topicSettings(topic).entrySet().containsAll(settings.entrySet()));
+    }
+
+    private void awaitUntil(String found, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new UnreachableException("Kafka at " + bootstrapServers + " said that it now " + found
+                        + ", but does not show it after " + TIMEOUT.toSeconds() + " s; look into the brokers' logs");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     Set<String> topicNames() {
