@@ -90,7 +90,8 @@ def _base(config: FitConfig, shape: EncoderShape) -> str:
         return "the weights of all-MiniLM-L6-v2"
     layers = ", ".join(str(layer) for layer in config.student_layers)
     return (
-        f"{shape.layers} of the twelve layers (numbers {layers}, from 0) and {shape.vocabulary:,} of the 30,522 words of the teacher"
+        f"{shape.layers} of the twelve layers (numbers {layers}, from 0) and {shape.vocabulary:,} of the 30,522 words of "
+        "the teacher"
     )
 
 
@@ -98,8 +99,9 @@ def _teacher(config: FitConfig) -> str:
     if config.teacher_jar is None:
         return "none"
     return (
-        f"[{TEACHER.name}](https://huggingface.co/BAAI/{TEACHER.name}) (MIT, twelve layers), trained on the same labels; what it says of labelled and unlabelled texts, and "
-        "of their halves, is learnt along with the labels' scores, and so is its embedding"
+        f"[{TEACHER.name}](https://huggingface.co/BAAI/{TEACHER.name}) (MIT, twelve layers), trained on the same labels; "
+        "what it says of labelled and unlabelled texts, and of their halves, is learnt along with the labels' scores, and so "
+        "is its embedding"
     )
 
 
