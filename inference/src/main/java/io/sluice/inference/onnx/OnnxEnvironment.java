@@ -13,11 +13,14 @@ final class OnnxEnvironment {
 
     private OnnxEnvironment() {}
 
-    /** Loads the native library on the first call. */
+    /**
+     * Loads the native library on the first call. What goes wrong in a run comes as an exception; ONNX Runtime would also write it
+     * to standard error, once for every hostile text.
+     */
     static OrtEnvironment get() {
         try {
             return DeepStack.call(
-                    () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "sluice"));
+                    () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "sluice"));
         } catch (IllegalStateException | LinkageError e) {
             throw new DeviceException(
                     "The native library of ONNX Runtime cannot be loaded (" + e + "): it is unpacked to "
