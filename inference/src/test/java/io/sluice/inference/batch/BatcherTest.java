@@ -260,7 +260,9 @@ class BatcherTest {
         var queued = submit(batcher, "b");
         session.breakWith(new ShutdownException());
         session.releaseRuns();
-        await(batcher::isStopped);
+        while (!batcher.isStopped()) {
+            Thread.onSpinWait();
+        }
         var late = submit(batcher, "c");
 
         assertThat(List.of(running, queued, late)).noneMatch(CompletableFuture::isDone);

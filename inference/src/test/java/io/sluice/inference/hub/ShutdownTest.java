@@ -35,7 +35,8 @@ class ShutdownTest {
                 assertThat(said.readLine()).isEqualTo(BusyProcess.BUSY);
                 process.destroy();
 
-                assertThat(said.lines()).isEmpty();
+                // ONNX Runtime may well say that it was told to end.
+                assertThat(said.lines()).noneMatch(line -> line.contains("io.sluice"));
                 assertThat(process.waitFor()).isEqualTo(ENDED_BY_SIGTERM);
                 assertThat(crash).doesNotExist();
             } finally {
