@@ -25,7 +25,8 @@ public interface TextModel extends AutoCloseable {
      *
      * <p>The future completes exactly once, on a worker thread, so what depends on it must be quick or move to another executor. It
      * fails with {@link InferenceException} when this text cannot be inferred although the model works, and with {@link
-     * DeviceException} when the model or its device is broken or was closed. Cancelling it withdraws what has not run yet.
+     * DeviceException} when the model or its device is broken or was closed. Once the process shuts down nothing is run any more, and
+     * the futures of texts without an answer stay as they are. Cancelling it withdraws what has not run yet.
      *
      * <p>A run that takes longer than {@link InferenceSettings#deadline()} is terminated and its texts are run again, each alone; one
      * that overruns the deadline alone fails with {@link InferenceException}. A run that cannot be terminated halts the process.

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceException;
+import io.sluice.inference.ShutdownException;
 import io.sluice.inference.text.TokenWindow;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchRunner {
 
-    /** Gets each window of a batch exactly once. */
+    /** Gets each window of a batch exactly once, unless the process shuts down meanwhile. */
     interface Receiver {
 
         void answered(Window window, Map<String, float[]> outputs);
@@ -49,6 +50,11 @@ final class BatchRunner {
         this.requireOpen = requireNonNull(requireOpen, "requireOpen is null");
     }
 
+    /**
+     * Runs a batch and delivers what comes of it.
+     *
+     * @throws ShutdownException when the process shuts down; the windows that were not delivered are nobody's fault
+     */
     void run(List<Window> windows, Receiver receiver) {
         counters.started(windows);
         var unanswered = new LinkedHashSet<>(windows);
@@ -60,6 +66,8 @@ final class BatchRunner {
                 probe();
             }
             culprits.forEach((window, cause) -> receiver.failed(window, culprit(window, cause)));
+        } catch (ShutdownException e) {
+            throw e;
         } catch (DeviceException e) {
             unanswered.forEach(window -> receiver.failed(window, e));
         } catch (RuntimeException | Error e) {

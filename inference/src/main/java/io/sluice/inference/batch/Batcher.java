@@ -8,6 +8,7 @@ import io.sluice.inference.InferenceException;
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.ModelMetrics;
+import io.sluice.inference.ShutdownException;
 import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextRequest;
 import io.sluice.inference.TextResult;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Submitting only queues. Workers of a shared pool take steps: a step either turns one text into windows or runs one batch. Texts are
  * read ahead only so far that the queue of windows has equal lengths to offer; there is no timer, so a lone text runs at once. Every
- * future completes exactly once. Thread-safe.
+ * future completes exactly once, unless the process shuts down: then nothing runs any more, and what has no answer gets none, since
+ * neither a text nor the device is to blame. Thread-safe.
  */
 public final class Batcher implements AutoCloseable {
 
@@ -105,12 +107,18 @@ public final class Batcher implements AutoCloseable {
         return admission.tokens() >= settings.queueTokens();
     }
 
+    /** Whether a run was refused because the process shuts down; nothing is run any more then. */
+    public boolean isStopped() {
+        return steps.isStopped();
+    }
+
     public ModelMetrics metrics() {
         return counters.snapshot(admission, live);
     }
 
     /**
-     * Waits for the runs in progress, then fails all that is queued with a {@link DeviceException}.
+     * Waits for the runs in progress, then fails all that is queued with a {@link DeviceException}; does so in a process that shuts
+     * down as well.
      *
      * <p>May be called by what depends on a future; then it does not wait for the step that it is part of.
      */
@@ -143,10 +151,18 @@ public final class Batcher implements AutoCloseable {
                     .filter(window -> isAwaited(window.job()))
                     .toList();
             if (!batch.isEmpty()) {
-                return () -> runner.run(batch, new Delivery());
+                return () -> run(batch);
             }
         }
         return null;
+    }
+
+    private void run(List<Window> batch) {
+        try {
+            runner.run(batch, new Delivery());
+        } catch (ShutdownException e) {
+            steps.stop();
+        }
     }
 
     private void read(TextJob job) {

@@ -2,6 +2,7 @@
 package io.sluice.inference.batch;
 
 import io.sluice.inference.DeviceException;
+import io.sluice.inference.ShutdownException;
 import io.sluice.inference.text.TokenWindow;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public interface ModelSession {
      * @return for each row, in order, the values of each output by name
      * @throws RunException when the run failed; a smaller batch or another text may succeed
      * @throws DeviceException when no further run can succeed
+     * @throws ShutdownException when the process shuts down
      */
     List<Map<String, float[]>> run(List<TokenWindow> rows, RunTicket ticket) throws RunException;
 }

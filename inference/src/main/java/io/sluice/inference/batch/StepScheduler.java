@@ -26,8 +26,9 @@ final class StepScheduler {
     // All below are guarded by the lock.
     private final Set<Thread> stepping = new HashSet<>();
     private int steps;
-    // Written under the lock and read without it as well.
+    // These are read without it as well.
     private volatile boolean closed;
+    private volatile boolean stopped;
 
     /**
      * @param nextWork takes the work of the next step from the owner, null when there is none; called with the lock held
@@ -42,10 +43,20 @@ final class StepScheduler {
 
     /** Starts as many steps as the work that waits can use; called with the lock held. */
     void start(int waiting) {
-        while (!closed && steps < mostSteps && steps < waiting) {
+        while (!isEnding() && steps < mostSteps && steps < waiting) {
             steps++;
             executor.execute(this::step);
         }
+    }
+
+    /** Begins no further step; closing waits for those that were begun. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Whether it was stopped. */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Begins no further step and waits for those of other threads to end; called with the lock held. */
@@ -60,6 +71,10 @@ final class StepScheduler {
     /** Whether it was closed; called with the lock held where that must stay true. */
     boolean isClosed() {
         return closed;
+    }
+
+    private boolean isEnding() {
+        return closed || stopped;
     }
 
     private void step() {
@@ -77,7 +92,7 @@ final class StepScheduler {
     private @Nullable Runnable begin() {
         lock.lock();
         try {
-            Runnable work = closed ? null : nextWork.get();
+            Runnable work = isEnding() ? null : nextWork.get();
             if (work == null) {
                 steps--;
                 stepEnded.signalAll();
@@ -95,7 +110,7 @@ final class StepScheduler {
         lock.lock();
         try {
             stepping.remove(Thread.currentThread());
-            if (closed) {
+            if (isEnding()) {
                 steps--;
                 stepEnded.signalAll();
             } else {

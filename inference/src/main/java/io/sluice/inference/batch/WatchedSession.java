@@ -4,6 +4,7 @@ package io.sluice.inference.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.DeviceException;
+import io.sluice.inference.ShutdownException;
 import io.sluice.inference.text.TokenWindow;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class WatchedSession {
      *
      * @throws RunException when the run failed or was ended at the deadline
      * @throws DeviceException when no further run can succeed
+     * @throws ShutdownException when the process shuts down
      */
     public List<Map<String, float[]>> run(List<TokenWindow> rows) throws RunException {
         return run(rows, watch.ticket(model, deadline, List.of()));
@@ -49,7 +51,7 @@ public final class WatchedSession {
     private List<Map<String, float[]>> run(List<TokenWindow> rows, RunTicket ticket) throws RunException {
         try {
             return session.run(rows, ticket);
-        } catch (DeviceException e) {
+        } catch (DeviceException | ShutdownException e) {
             throw e;
         } catch (RunException e) {
             throw ticket.isOverdue() ? new OverdueException(deadline, e) : e;

@@ -3,6 +3,7 @@ package io.sluice.inference.hub;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.inference.ShutdownException;
 import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextRequest;
 import io.sluice.inference.batch.Batcher;
@@ -54,7 +55,11 @@ final class BudgetTrial implements IntToDoubleFunction {
         this.batchers = budget -> batchers.of(budget, text -> requireNonNull(windows.get(text), "not of the trial"));
     }
 
-    /** Real tokens per second. */
+    /**
+     * Real tokens per second.
+     *
+     * @throws ShutdownException when the process shuts down, for then nothing was measured
+     */
     @Override
     public double applyAsDouble(int paddedTokenBudget) {
         Batcher batcher = batchers.apply(paddedTokenBudget);
@@ -70,6 +75,9 @@ final class BudgetTrial implements IntToDoubleFunction {
         }
         // Closing has waited for the batches that were under way, which count.
         double seconds = (System.nanoTime() - start) / 1e9;
+        if (batcher.isStopped()) {
+            throw new ShutdownException();
+        }
         return batcher.metrics().tokens() / seconds;
     }
 

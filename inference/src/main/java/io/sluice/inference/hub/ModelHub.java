@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.MissingDeviceException;
+import io.sluice.inference.ShutdownException;
 import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
 import io.sluice.inference.bundle.BundleException;
@@ -20,6 +21,11 @@ import java.util.Map;
  * <p>Those who acquire the same directory with equal settings share one session and one queue, so that their texts meet in the same
  * batches. All models of a device share its worker threads, models that read alike share their tokenizer, and one watch is over all
  * runs. Thread-safe; loading or closing one model does not hold up the others.
+ *
+ * <p>When the virtual machine shuts down, whether it was asked to from inside or with a signal, no further run begins in any hub of the
+ * process, runs in progress are told to end, and the shutdown waits for them, and for models that are being loaded or closed, at most
+ * eight seconds. One hook does that, registered when the first model is loaded. {@link Runtime#halt} does without, as does the {@link
+ * io.sluice.inference.batch.RunWatch}.
  */
 public final class ModelHub {
 
@@ -57,6 +63,7 @@ public final class ModelHub {
      * @throws BundleException when the bundle is refused
      * @throws MissingDeviceException when a CUDA device was demanded and cannot be used
      * @throws DeviceException when a native library cannot be loaded
+     * @throws ShutdownException when the process shuts down
      */
     public TextModel acquire(Path bundleDirectory, InferenceSettings settings) {
         return acquire(bundleDirectory, settings, SuspectLog.none());

@@ -13,6 +13,7 @@ import io.sluice.inference.Device;
 import io.sluice.inference.DeviceException;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.MissingDeviceException;
+import io.sluice.inference.ShutdownException;
 import io.sluice.inference.batch.ModelSession;
 import io.sluice.inference.batch.RunException;
 import io.sluice.inference.batch.RunTicket;
@@ -34,14 +35,22 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model loaded into ONNX Runtime.
  *
  * <p>On the CPU one session serves as many threads as call it, each computing on one core: that is as fast as a session per thread and
  * holds the weights once. On a CUDA device one thread calls it for all. Close it when no run is in progress.
+ *
+ * <p>Once the process shuts down, runs in progress are told to end and everything throws {@link ShutdownException}, but closing, which
+ * has no effect then: the session goes with the process.
  */
 public final class OnnxSession implements ModelSession, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxSession.class);
+    private static final NativeCalls CALLS = OnnxEnvironment.calls();
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -81,12 +90,19 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
      * @throws DeviceException when ONNX Runtime cannot be loaded
      */
     public static OnnxSession open(ModelBundle bundle, byte[] content, int paddedTokenBudget, LiveObjects live) {
+        try {
+            return CALLS.call(() -> openOnCpu(bundle, content, paddedTokenBudget, live));
+        } catch (OrtException | RunException e) {
+            throw refused(bundle, e);
+        }
+    }
+
+    private static OnnxSession openOnCpu(ModelBundle bundle, byte[] content, int paddedTokenBudget, LiveObjects live)
+            throws OrtException {
         OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = CpuOptions.create()) {
             OrtSession session = environment.createSession(content, options);
             return opened(environment, session, SessionCaller.direct(), bundle, paddedTokenBudget, live);
-        } catch (OrtException e) {
-            throw refused(bundle, e);
         }
     }
 
@@ -106,7 +122,8 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         }
         var caller = new PinnedCaller("sluice-" + device + "-" + bundle.name());
         try {
-            OrtSession session = caller.call(() -> createOnCuda(environment, bundle, content, device));
+            OrtSession session =
+                    CALLS.call(() -> caller.call(() -> createOnCuda(environment, bundle, content, device)));
             return opened(environment, session, caller, bundle, paddedTokenBudget, live);
         } catch (OrtException | RunException e) {
             caller.close();
@@ -147,7 +164,7 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         return opened;
     }
 
-    private static BundleException refused(ModelBundle bundle, OrtException cause) {
+    private static BundleException refused(ModelBundle bundle, Exception cause) {
         String path = bundle.manifest().files().model().path();
         return BundleException.of(bundle.directory(), path + " cannot be loaded: " + cause.getMessage(), cause);
     }
@@ -155,8 +172,8 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     /** The inputs the ONNX file declares. */
     public List<TensorSignature> inputs() {
         try {
-            return signatures(session.getInputInfo().values());
-        } catch (OrtException e) {
+            return CALLS.call(() -> signatures(session.getInputInfo().values()));
+        } catch (OrtException | RunException e) {
             throw broken(e);
         }
     }
@@ -164,8 +181,8 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     /** The outputs the ONNX file declares, those that are not read included. */
     public List<TensorSignature> outputs() {
         try {
-            return signatures(session.getOutputInfo().values());
-        } catch (OrtException e) {
+            return CALLS.call(() -> signatures(session.getOutputInfo().values()));
+        } catch (OrtException | RunException e) {
             throw broken(e);
         }
     }
@@ -178,7 +195,7 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         }
         try {
             BatchBuffers written = batch;
-            return caller.call(() -> run(rows, written, ticket));
+            return CALLS.call(() -> caller.call(() -> run(rows, written, ticket)));
         } catch (OrtException e) {
             throw new RunException(String.valueOf(e.getMessage()), e);
         } catch (IllegalStateException e) {
@@ -191,13 +208,15 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     @Override
     public void close() {
         try {
-            caller.call(() -> {
+            CALLS.call(() -> caller.call(() -> {
                 session.close();
                 return true;
-            });
+            }));
             live.closed();
         } catch (OrtException | RunException e) {
             throw broken(e);
+        } catch (ShutdownException e) {
+            LOG.debug("The session of model '{}' stays open until the process ends", model);
         } finally {
             caller.close();
         }
@@ -217,12 +236,13 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         }
     }
 
-    private OrtSession.Result run(InputTensors tensors, RunTicket ticket) throws OrtException {
+    private OrtSession.Result run(InputTensors tensors, RunTicket ticket) throws OrtException, RunException {
         // One for each run: the flag that terminates a run would terminate the next as well.
         try (var options = Tracked.of(new OrtSession.RunOptions(), live)) {
-            ticket.begin(() -> terminate(options.object()));
+            Runnable terminate = () -> terminate(options.object());
+            ticket.begin(terminate);
             try {
-                return session.run(tensors.byName(), outputNames, options.object());
+                return CALLS.run(terminate, () -> session.run(tensors.byName(), outputNames, options.object()));
             } finally {
                 // Before the options are closed: the flag of options that are gone must not be set.
                 ticket.end();

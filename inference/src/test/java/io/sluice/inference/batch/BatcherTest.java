@@ -10,6 +10,7 @@ import io.sluice.inference.InferenceException;
 import io.sluice.inference.InferenceSettings;
 import io.sluice.inference.LiveObjects;
 import io.sluice.inference.ModelMetrics;
+import io.sluice.inference.ShutdownException;
 import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextRequest;
 import io.sluice.inference.TextResult;
@@ -247,6 +248,34 @@ class BatcherTest {
             assertThat(futures).hasSize(500).allMatch(CompletableFuture::isDone);
             assertThat(batcher.metrics().queuedTexts()).isZero();
         }
+    }
+
+    @Test
+    void leavesTextsWithoutAnAnswerWhenTheProcessShutsDown() throws Exception {
+        session.holdingRuns();
+        settings = settings.withWorkers(1);
+        var batcher = batcher();
+        var running = submit(batcher, "a|P");
+        session.awaitFirstRun();
+        var queued = submit(batcher, "b");
+        session.breakWith(new ShutdownException());
+        session.releaseRuns();
+        while (!batcher.isStopped()) {
+            Thread.onSpinWait();
+        }
+        var late = submit(batcher, "c");
+
+        assertThat(List.of(running, queued, late)).noneMatch(CompletableFuture::isDone);
+        batcher.close();
+
+        assertThat(running).isNotDone();
+        for (var future : List.of(queued, late)) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(future::get)
+                    .withCauseInstanceOf(DeviceException.class);
+        }
+        assertThat(session.batches()).hasSize(1);
+        assertThat(batcher.metrics().failedTexts()).isZero();
     }
 
     @Test
