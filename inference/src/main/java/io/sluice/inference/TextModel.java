@@ -23,8 +23,8 @@ public interface TextModel extends AutoCloseable {
     /**
      * Queues a text and returns at once, however long the text and the queue are.
      *
-     * <p>The future completes exactly once, on a worker thread, so what depends on it must be quick or move to another executor. It
-     * fails with {@link InferenceException} when this text cannot be inferred although the model works, and with {@link
+     * <p>The future completes exactly once, on a worker thread, so what depends on it must be quick or move to another executor; where
+     * the answer to an earlier text like it is remembered it is complete at once. It fails with {@link InferenceException} when this text cannot be inferred although the model works, and with {@link
      * DeviceException} when the model or its device is broken or was closed. Cancelling it withdraws what has not run yet.
      *
      * <p>A run that takes longer than {@link InferenceSettings#deadline()} is terminated and its texts are run again, each alone; one
@@ -38,7 +38,7 @@ public interface TextModel extends AutoCloseable {
     }
 
     /**
-     * Whether more than {@link InferenceSettings#queueTokens()} tokens are waiting.
+     * Whether {@link InferenceSettings#queueTokens()} tokens or more wait or run.
      *
      * <p>Nothing is refused then: it is a hint for callers that can slow down. Back-pressure comes from their own limits.
      */
