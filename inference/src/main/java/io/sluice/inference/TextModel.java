@@ -23,10 +23,11 @@ public interface TextModel extends AutoCloseable {
     /**
      * Queues a text and returns at once, however long the text and the queue are.
      *
-     * <p>The future completes exactly once, on a worker thread, so what depends on it must be quick or move to another executor. It
-     * fails with {@link InferenceException} when this text cannot be inferred although the model works, and with {@link
-     * DeviceException} when the model or its device is broken or was closed. Once the process shuts down nothing is run any more, and
-     * the futures of texts without an answer stay as they are. Cancelling it withdraws what has not run yet.
+     * <p>The future completes exactly once, on a worker thread, so what depends on it must be quick or move to another executor; where
+     * the answer to an earlier text like it is remembered, it is complete at once. It fails with {@link InferenceException} when this
+     * text cannot be inferred although the model works, and with {@link DeviceException} when the model or its device is broken or was
+     * closed. Once the process shuts down nothing is run any more, and the futures of texts without an answer stay as they are.
+     * Cancelling it withdraws what has not run yet.
      *
      * <p>A run that takes longer than {@link InferenceSettings#deadline()} is terminated and its texts are run again, each alone; one
      * that overruns the deadline alone fails with {@link InferenceException}. A run that cannot be terminated halts the process.
@@ -39,7 +40,7 @@ public interface TextModel extends AutoCloseable {
     }
 
     /**
-     * Whether more than {@link InferenceSettings#queueTokens()} tokens are waiting.
+     * Whether {@link InferenceSettings#queueTokens()} tokens or more wait or run.
      *
      * <p>Nothing is refused then: it is a hint for callers that can slow down. Back-pressure comes from their own limits.
      */

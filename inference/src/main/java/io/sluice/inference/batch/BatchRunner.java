@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a batch so that one bad window costs only itself.
  *
- * <p>A batch that fails is halved until the culprits are alone. One that was ended at its deadline is taken apart at once, so that the
- * windows beside a culprit wait for two deadlines and no more. When every window fails alone a probe tells bad windows from a bad device:
+ * <p>A batch that fails is halved until the culprits are alone. One that was ended at its deadline is taken apart at once: a half with
+ * the culprit in it would take a whole deadline again, so that halving 64 windows would hold each of them up for up to seven deadlines,
+ * and this holds them up for two. A batch that was merely too slow as a whole costs about as much in single windows. When every window fails alone a probe tells bad windows from a bad device:
  * should it fail as well, the device is to blame.
  */
 final class BatchRunner {

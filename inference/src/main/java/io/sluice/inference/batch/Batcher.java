@@ -171,8 +171,10 @@ public final class Batcher implements AutoCloseable {
         }
         try {
             TextWindows cut = reader.apply(job.request().text());
-            admission.correct(job, cut.tokenCount());
-            enqueue(job, job.begin(cut));
+            List<Window> toRun = job.begin(cut);
+            // Not those of the text: of a long one not all windows are read.
+            admission.correct(job, toRun.stream().mapToLong(Window::content).sum());
+            enqueue(job, toRun);
         } catch (RuntimeException e) {
             fail(job, new InferenceException("Model '" + model + "' cannot read this text: " + e.getMessage(), e));
         } catch (Error e) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session is given with a batch, so that the {@link RunWatch} can end its run.
  *
- * <p>The session calls {@link #begin} right before the native call and {@link #end} right after it, each once and in any case.
+ * <p>The session calls {@link #begin} right before the native call and {@link #end} right after it, each once, and {@code end} even when
+ * {@code begin} has failed.
  * Thread-safe.
  */
 public final class RunTicket {

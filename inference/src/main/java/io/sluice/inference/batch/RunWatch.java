@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.inference.ProcessThreads;
 import io.sluice.inference.SuspectLog;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A run past its deadline is asked to end. Should it still run at twice the deadline, native code hangs where nothing in the process
  * can reach it: the texts in it and in other runs that were asked in vain are given to their {@link SuspectLog}, and the process halts.
- * One thread watches all runs; it comes with the first and goes after the last. Thread-safe.
+ * One thread watches all runs; it comes with the first and goes after the last, and it waits for nothing that can hang, be it a log.
+ * Thread-safe.
  */
 public final class RunWatch {
 
@@ -84,10 +86,6 @@ public final class RunWatch {
             if (!run.expire()) {
                 return;
             }
-            LOG.warn(
-                    "A run of model '{}' was told to end after {} ms",
-                    run.model(),
-                    run.deadline().toMillis());
         } catch (RuntimeException e) {
             LOG.error("A run of model '{}' cannot be told to end", run.model(), e);
         }
@@ -99,30 +97,24 @@ public final class RunWatch {
             return;
         }
         try {
-            LOG.error(
-                    "A run of model '{}' has not ended {} ms after it was told to; halting with exit code {}",
-                    run.model(),
-                    run.deadline().toMillis(),
-                    EXIT_CODE);
-            report();
+            report(run);
         } finally {
             halt.accept(EXIT_CODE);
         }
     }
 
-    /** Tells the logs whose texts may be to blame, and waits for them so long and no longer. */
-    private void report() {
+    /** Says what hangs and tells the logs whose texts may be to blame, and waits for them so long and no longer. */
+    private void report(RunTicket hanging) {
         var origins = new LinkedHashMap<Suspicion, Set<String>>();
         for (RunTicket run : alarms.keySet()) {
             if (run.isRunning() && run.isOverdue()) {
                 addOrigins(run, origins);
             }
         }
-        origins.forEach((suspicion, positions) ->
-                LOG.error("The run of model '{}' held the texts of {}", suspicion.model(), positions));
-        List<Thread> reports = origins.entrySet().stream()
-                .map(entry -> newThread(() -> report(entry.getKey(), List.copyOf(entry.getValue()))))
-                .toList();
+        var reports = new ArrayList<Thread>();
+        origins.forEach(
+                (suspicion, positions) -> reports.add(newThread(() -> report(suspicion, List.copyOf(positions)))));
+        reports.add(newThread(() -> logWhatHangs(hanging, origins)));
         reports.forEach(Thread::start);
         long end = System.nanoTime() + timeToReport.toNanos();
         try {
@@ -132,6 +124,16 @@ public final class RunWatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void logWhatHangs(RunTicket hanging, Map<Suspicion, Set<String>> origins) {
+        LOG.error(
+                "A run of model '{}' has not ended {} ms after it was told to; halting with exit code {}",
+                hanging.model(),
+                hanging.deadline().toMillis(),
+                EXIT_CODE);
+        origins.forEach((suspicion, positions) ->
+                LOG.error("The run of model '{}' held the texts of {}", suspicion.model(), positions));
     }
 
     private static void addOrigins(RunTicket run, Map<Suspicion, Set<String>> origins) {

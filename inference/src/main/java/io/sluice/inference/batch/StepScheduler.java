@@ -59,11 +59,16 @@ final class StepScheduler {
         return stopped;
     }
 
-    /** Begins no further step and waits for those of other threads to end; called with the lock held. */
+    /**
+     * Begins no further step and waits for those that other threads have begun; called with the lock held.
+     *
+     * <p>Steps that still wait for a thread find it closed: nobody waits for them, since the thread they wait for may be the one that
+     * closes.
+     */
     void close() {
         closed = true;
         int own = stepping.contains(Thread.currentThread()) ? 1 : 0;
-        while (steps > own) {
+        while (stepping.size() > own) {
             stepEnded.awaitUninterruptibly();
         }
     }
@@ -95,7 +100,6 @@ final class StepScheduler {
             Runnable work = isEnding() ? null : nextWork.get();
             if (work == null) {
                 steps--;
-                stepEnded.signalAll();
             } else {
                 stepping.add(Thread.currentThread());
             }
@@ -110,9 +114,9 @@ final class StepScheduler {
         lock.lock();
         try {
             stepping.remove(Thread.currentThread());
+            stepEnded.signalAll();
             if (isEnding()) {
                 steps--;
-                stepEnded.signalAll();
             } else {
                 executor.execute(this::step);
             }

@@ -9,9 +9,13 @@ import io.sluice.inference.text.TokenWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A session whose runs have a deadline; may be called from several threads at once. */
 public final class WatchedSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedSession.class);
 
     private final String model;
     private final ModelSession session;
@@ -54,7 +58,11 @@ public final class WatchedSession {
         } catch (DeviceException | ShutdownException e) {
             throw e;
         } catch (RunException e) {
-            throw ticket.isOverdue() ? new OverdueException(deadline, e) : e;
+            if (ticket.isOverdue()) {
+                LOG.warn("A run of model '{}' was ended after {} ms", model, deadline.toMillis());
+                throw new OverdueException(deadline, e);
+            }
+            throw e;
         } catch (RuntimeException e) {
             throw new RunException("The session failed with " + e, e);
         }

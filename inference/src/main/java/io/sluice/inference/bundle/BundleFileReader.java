@@ -5,13 +5,16 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** Reads plain files inside one directory, never through a link of any kind, and compares them with what the manifest declares. */
 final class BundleFileReader {
@@ -28,26 +31,20 @@ final class BundleFileReader {
     }
 
     byte[] readManifest() {
-        byte[] content = readPlainFile(BundleManifest.FILE_NAME, LONGEST_MANIFEST + 1);
-        if (content.length > LONGEST_MANIFEST) {
-            problems.add(BundleManifest.FILE_NAME + " has more than " + LONGEST_MANIFEST + " bytes");
-        }
-        return content;
+        return readUndeclared(BundleManifest.FILE_NAME, LONGEST_MANIFEST);
     }
 
     /** The bytes of a file; when they are not those declared the problem is noted and the bytes are of no use. */
     byte[] read(BundleFile declared) {
-        int before = problems.size();
-        // One byte more than declared tells a longer file without reading all of it.
-        byte[] content = readPlainFile(declared.path(), (int) declared.bytes() + 1);
-        if (problems.size() > before) {
+        Optional<byte[]> read = readPlainFile(
+                declared.path(),
+                size -> size == declared.bytes()
+                        ? Optional.empty()
+                        : Optional.of("the manifest declares " + declared.bytes()));
+        if (read.isEmpty()) {
             return NOTHING;
         }
-        if (content.length != declared.bytes()) {
-            problems.add(declared.path() + " has " + (content.length > declared.bytes() ? "more than " : "")
-                    + Math.min(content.length, declared.bytes()) + " bytes, the manifest declares " + declared.bytes());
-            return NOTHING;
-        }
+        byte[] content = read.get();
         String found = sha256(content);
         if (!found.equals(declared.sha256())) {
             problems.add(
@@ -64,12 +61,8 @@ final class BundleFileReader {
 
     /** The bytes of a file that nothing declares; when it is longer than allowed the problem is noted and they are of no use. */
     byte[] readUndeclared(String path, int most) {
-        byte[] content = readPlainFile(path, most + 1);
-        if (content.length > most) {
-            problems.add(path + " has more than " + most + " bytes");
-            return NOTHING;
-        }
-        return content;
+        return readPlainFile(path, size -> size <= most ? Optional.empty() : Optional.of("expected at most " + most))
+                .orElse(NOTHING);
     }
 
     /** What a manifest would declare of a file with this content. */
@@ -77,32 +70,51 @@ final class BundleFileReader {
         return new BundleFile(path, sha256(content), content.length);
     }
 
-    private byte[] readPlainFile(String path, int most) {
+    /** The bytes of a file, or nothing when something is wrong with it, which is noted. */
+    private Optional<byte[]> readPlainFile(String path, LongFunction<Optional<String>> problemOfSize) {
         Path file = directory;
         for (Path name : Path.of(path)) {
             file = file.resolve(name);
             if (Files.isSymbolicLink(file)) {
                 problems.add(
                         directory.relativize(file) + " is a symbolic link, expected a plain file inside the bundle");
-                return NOTHING;
+                return Optional.empty();
             }
         }
         if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
             problems.add(path + (Files.exists(file) ? " is not a plain file" : " is missing"));
-            return NOTHING;
+            return Optional.empty();
         }
         int links = linkCount(file);
         if (links > 1) {
             problems.add(path + " has " + links
                     + " hard links, expected a file that lies in the bundle alone; put a copy in its place");
-            return NOTHING;
+            return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(file, READ, NOFOLLOW_LINKS)) {
-            return in.readNBytes(most);
+        return readSized(path, file, problemOfSize);
+    }
+
+    /** Judges the size before there is memory for it, and then takes no more than that. */
+    private Optional<byte[]> readSized(String path, Path file, LongFunction<Optional<String>> problemOfSize) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, READ, NOFOLLOW_LINKS)) {
+            long size = channel.size();
+            Optional<String> problem = problemOfSize.apply(size);
+            if (problem.isPresent()) {
+                problems.add(path + " has " + size + " bytes, " + problem.get());
+                return Optional.empty();
+            }
+            byte[] content = new byte[Math.toIntExact(size)];
+            int read = Channels.newInputStream(channel).readNBytes(content, 0, content.length);
+            if (read == content.length) {
+                return Optional.of(content);
+            }
+            problems.add(path + " became shorter while it was read");
         } catch (IOException e) {
             problems.add(path + " cannot be read: " + e);
-            return NOTHING;
+        } catch (OutOfMemoryError e) {
+            problems.add(path + " does not fit into the memory of this process; give it a larger heap (-Xmx)");
         }
+        return Optional.empty();
     }
 
     /** How many directories name the file; 1 where the file system does not tell. */

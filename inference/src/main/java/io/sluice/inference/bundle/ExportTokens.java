@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 final class ExportTokens {
 
     /** What is read of tokenizer.json, the vocabulary not among it. */
-    static final Set<String> TOKENIZER_PARTS = Set.of("post_processor", "added_tokens", "padding");
+    static final Set<String> TOKENIZER_PARTS = Set.of("post_processor", "added_tokens", "padding", "normalizer");
 
     // When nothing tells: what most encoders were trained with.
     private static final int USUAL_LENGTH = 512;
@@ -69,11 +69,37 @@ final class ExportTokens {
                             + " both as BERT has [CLS] and [SEP]");
             around = new int[2];
         }
+        checkLetterCase();
         OptionalInt padding = paddingId();
         if (padding.isEmpty()) {
             problems.add("config.json has no pad_token_id, expected the id that fills the rows of a batch");
         }
         return new TokenLimits(maximum(padding.orElse(0)), padding.orElse(0), around[0], around[1]);
+    }
+
+    /** A library that is told to lower-case does so whatever tokenizer.json says; here tokenizer.json is all there is. */
+    private void checkLetterCase() {
+        JsonNode normalizer = tokenizer.path("normalizer");
+        JsonNode ofTokenizer = tokenizerConfig.path("do_lower_case");
+        boolean lowers = lowers(normalizer);
+        if (normalizer.has("lowercase") && ofTokenizer.isBoolean() && ofTokenizer.booleanValue() != lowers) {
+            letterCaseProblem("tokenizer_config.json", lowers);
+        }
+        if (sentenceConfig.path("do_lower_case").asBoolean() && !lowers) {
+            letterCaseProblem("sentence_bert_config.json", false);
+        }
+    }
+
+    private void letterCaseProblem(String file, boolean lowers) {
+        problems.add(file + " has do_lower_case " + !lowers + ", but the normalizer of tokenizer.json "
+                + (lowers ? "lower-cases" : "does not lower-case") + "; save the tokenizer again");
+    }
+
+    private static boolean lowers(JsonNode normalizer) {
+        return normalizer.path("lowercase").asBoolean()
+                || normalizer.path("type").asText().equals("Lowercase")
+                || StreamSupport.stream(normalizer.path("normalizers").spliterator(), false)
+                        .anyMatch(ExportTokens::lowers);
     }
 
     /** The position of the first token, where the graph asks for positions. */

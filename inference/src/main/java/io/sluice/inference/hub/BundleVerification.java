@@ -88,7 +88,8 @@ public final class BundleVerification {
         for (ModelOutput output : bundle.manifest().outputs()) {
             double difference = differences.getOrDefault(output.name(), 0.0);
             if (!Double.isFinite(difference)) {
-                problems.add("Output '" + output.name() + "' holds numbers that are not finite");
+                problems.add("Output '" + output.name()
+                        + "' holds numbers that are not finite, or more of them in one batch than in another");
             } else if (output.meaning() == OutputMeaning.SCORES && difference > MOST_POINTS) {
                 problems.add(String.format(
                         Locale.ROOT,

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The padded-token budgets of models whose settings leave them open.
  *
- * <p>Each is found once per model, device, processor and number of workers and kept in a file; delete the file to have it found again.
+ * <p>Each is found once per model, device, processor, number of workers and version of ONNX Runtime, and kept in a file; delete the
+ * file to have it found again, as after a GPU was exchanged for another.
  * Where no file can be written, each process finds it once. Answers do not depend on it. Thread-safe; one at a time is found, since two
  * would disturb each other.
  */
@@ -41,12 +42,14 @@ final class CalibratedBudgets {
      * @param device never {@link Device#AUTO}
      * @param processor name of the machine's processor
      * @param workers threads that run the model
+     * @param runtime version of ONNX Runtime
      */
-    record Key(String modelSha256, Device device, String processor, int workers) {
+    record Key(String modelSha256, Device device, String processor, int workers, String runtime) {
 
         /** Readable, and a plain file name. */
         String fileName() {
-            return (modelSha256 + "-" + device + "-" + workers + "-" + processor).replaceAll("[^A-Za-z0-9.-]+", "_");
+            return (modelSha256 + "-" + device + "-" + workers + "-ort" + runtime + "-" + processor)
+                    .replaceAll("[^A-Za-z0-9.-]+", "_");
         }
     }
 
@@ -93,11 +96,15 @@ final class CalibratedBudgets {
 
     private void write(Key key, int budget) {
         Path file = directory.resolve(key.fileName());
+        Path unfinished = directory.resolve(UUID.randomUUID() + ".tmp");
         try {
             Files.createDirectories(directory);
-            Path unfinished = directory.resolve(UUID.randomUUID() + ".tmp");
-            Files.writeString(unfinished, budget + "\n", UTF_8);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(unfinished, budget + "\n", UTF_8);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         } catch (IOException | SecurityException e) {
             LOG.info("{} cannot be written ({}); each process finds the best size of batches anew", file, e.toString());
         }

@@ -32,7 +32,7 @@ final class DevicePools {
         return entry.pool.share();
     }
 
-    /** Called for a model whose steps have all ended. */
+    /** Called for a model that begins no further step. */
     synchronized void leave(Device device) {
         Entry entry = requireNonNull(byDevice.get(device), "no model runs there");
         entry.models--;

@@ -3,10 +3,12 @@ package io.sluice.inference.hub;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -14,9 +16,13 @@ import java.util.function.LongSupplier;
  * Decides whose step is next on the threads that several models share: that of the model which has had the least time.
  *
  * <p>A step of a large model takes longer than one of a small model, so taking turns step by step would not be fair. What a model does
- * not use the others have, and a model that comes back from idling gets no credit for it. Thread-safe.
+ * not use the others have: a model that comes back from idling gets no credit for it, and one that took it makes up for five seconds of
+ * it at most. Thread-safe.
  */
 final class FairTurns {
+
+    // Longer than nearly all steps, so that of models which want more than there is none is ever so far ahead.
+    private static final long MOST_NANOS_AHEAD = Duration.ofSeconds(5).toNanos();
 
     private static final Comparator<Share> LEAST_USED = Comparator.comparingLong(Share::used)
             // Of equals, as all are at first, the one with the fewest steps under way.
@@ -72,10 +78,7 @@ final class FairTurns {
         Share share;
         Runnable step;
         synchronized (this) {
-            share = active.stream()
-                    .filter(each -> !each.waiting.isEmpty())
-                    .min(LEAST_USED)
-                    .orElseThrow();
+            share = next();
             step = share.waiting.remove();
             share.balance -= nanoClock.getAsLong();
             share.running++;
@@ -85,6 +88,16 @@ final class FairTurns {
         } finally {
             end(share);
         }
+    }
+
+    /** The share whose turn it is; those that wait with it are brought near to it. */
+    private Share next() {
+        List<Share> waiting =
+                active.stream().filter(share -> !share.waiting.isEmpty()).toList();
+        Share next = waiting.stream().min(LEAST_USED).orElseThrow();
+        long most = next.used() + MOST_NANOS_AHEAD;
+        waiting.forEach(share -> share.balance -= Math.max(0, share.used() - most));
+        return next;
     }
 
     private synchronized void end(Share share) {

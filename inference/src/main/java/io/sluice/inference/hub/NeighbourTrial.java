@@ -43,7 +43,8 @@ final class NeighbourTrial {
      * Runs each window alone, then all in batches of several orders; the same windows always make the same batches.
      *
      * @param outputs the outputs to compare: scores in points, others as the model gives them
-     * @param differences gets the largest difference of a number by output; infinite when a number is not finite
+     * @param differences gets the largest difference of a number by output; infinite when a number is not finite or
+     *     there are more of them in one batch than in another
      */
     static void run(
             WatchedSession session,
@@ -96,6 +97,9 @@ final class NeighbourTrial {
     }
 
     private static double largestDifference(ModelOutput output, float[] left, float[] right) {
+        if (left.length != right.length) {
+            return Double.POSITIVE_INFINITY;
+        }
         double largest = 0;
         for (int i = 0; i < left.length; i++) {
             if (!Float.isFinite(left[i]) || !Float.isFinite(right[i])) {

@@ -8,6 +8,7 @@ import io.sluice.inference.SuspectLog;
 import io.sluice.inference.TextModel;
 import io.sluice.inference.batch.Batcher;
 import io.sluice.inference.bundle.BundleContent;
+import io.sluice.inference.onnx.OnnxSession;
 import io.sluice.inference.text.TextWindows;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
@@ -96,7 +97,11 @@ final class SharedModel {
             return settings.paddedTokenBudget();
         }
         var key = new CalibratedBudgets.Key(
-                model.bundle().modelSha256(), model.device(), Machine.processor(), settings.workers());
+                model.bundle().modelSha256(),
+                model.device(),
+                Machine.processor(),
+                settings.workers(),
+                OnnxSession.runtimeVersion());
         return resources
                 .budgets()
                 .budget(

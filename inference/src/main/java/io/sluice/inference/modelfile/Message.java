@@ -13,10 +13,12 @@ import java.util.stream.Stream;
  * One message of the file, read a level at a time.
  *
  * <p>Reading is stricter than that of protobuf libraries, which skip what they do not know and let the last of several values win: a
- * field that ONNX does not have, one written in another way and one that stands there twice are refused. So what was checked here and
+ * field that ONNX does not have, one written in another way, one that stands there twice and a value of two kinds are refused. So what was checked here and
  * what ONNX Runtime reads cannot differ.
  */
 final class Message {
+
+    private static final String DENOTATION = "denotation";
 
     private final MessageType type;
     private final byte[] bytes;
@@ -131,7 +133,22 @@ final class Message {
                 throw new MalformedFileException(
                         offset, "'" + field.name() + "' of " + type + " stands for a second time");
             }
+            refuseSecondKind(field, offset);
             values.add(value(field, WireReader.wireType(tag), reader, offset));
+        }
+    }
+
+    private void refuseSecondKind(Field field, int offset) {
+        if (!type.isChoice() || field.name().equals(DENOTATION)) {
+            return;
+        }
+        for (Value other : values) {
+            if (!other.field.name().equals(DENOTATION)) {
+                throw new MalformedFileException(
+                        offset,
+                        "'" + field.name() + "' of " + type + " stands beside '" + other.field.name()
+                                + "', expected one of them");
+            }
         }
     }
 

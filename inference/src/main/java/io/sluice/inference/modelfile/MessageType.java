@@ -28,6 +28,11 @@ enum MessageType {
         this.protoName = protoName;
     }
 
+    /** Whether it holds a value of one kind out of several, and nothing else but what the value denotes. */
+    boolean isChoice() {
+        return this == TYPE || this == DIMENSION;
+    }
+
     @Override
     public String toString() {
         return protoName;

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Judges one tensor: its numbers must be in the file, as many as its dimensions say. */
 final class TensorCheck {
 
-    private static final long EXTERNAL = 1;
+    // What the formulas of operators name by a letter each has far fewer.
+    private static final int MOST_DIMENSIONS = 64;
     // What ONNX Runtime takes for an address in the memory of the process.
     private static final String MEMORY_MARKER = "_ORT_MEM_ADDR_";
 
@@ -16,7 +17,7 @@ final class TensorCheck {
 
     /** What is wrong with the tensor, if anything. */
     static Optional<String> problem(Message tensor) {
-        if (tensor.has("external_data") || tensor.integer("data_location") == EXTERNAL) {
+        if (tensor.has("external_data") || tensor.integer("data_location") != 0) {
             return Optional.of(external(location(tensor)));
         }
         long code = tensor.integer("data_type");
@@ -25,6 +26,9 @@ final class TensorCheck {
             return Optional.of("has the element type " + code + ", which ONNX does not have");
         }
         List<Long> dimensions = tensor.integers("dims");
+        if (dimensions.size() > MOST_DIMENSIONS) {
+            return Optional.of("has " + dimensions.size() + " dimensions, expected at most " + MOST_DIMENSIONS);
+        }
         if (dimensions.stream().anyMatch(dimension -> dimension < 0)) {
             return Optional.of("has the shape " + dimensions + ", expected no negative number");
         }

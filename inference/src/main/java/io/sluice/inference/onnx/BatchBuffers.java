@@ -89,7 +89,6 @@ final class BatchBuffers {
     }
 
     private void allocate(int tokens) {
-        capacity = tokens;
         for (String name : inputs.names()) {
             byName.put(
                     name,
@@ -97,5 +96,7 @@ final class BatchBuffers {
                             .order(ByteOrder.nativeOrder())
                             .asLongBuffer());
         }
+        // Not before all have grown: there may be no memory for them.
+        capacity = tokens;
     }
 }

@@ -139,6 +139,11 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         return OnnxEnvironment.providers().contains(OrtProvider.CUDA);
     }
 
+    /** Version of ONNX Runtime as found here, such as {@code 1.29.0}. */
+    public static String runtimeVersion() {
+        return OnnxEnvironment.get().getVersion();
+    }
+
     private static OrtSession createOnCuda(
             OrtEnvironment environment, ModelBundle bundle, byte[] content, Device device) throws OrtException {
         try (OrtSession.SessionOptions options = CudaOptions.create(device.index())) {
@@ -194,8 +199,11 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
             batch = new BatchBuffers(paddedTokenBudget, inputs);
         }
         try {
+            int longest = rows.stream().mapToInt(TokenWindow::length).max().orElse(0);
+            // By the caller, while another may run.
+            batch.write(rows, longest, manifest.tokens().paddingId());
             BatchBuffers written = batch;
-            return CALLS.call(() -> caller.call(() -> run(rows, written, ticket)));
+            return CALLS.call(() -> caller.call(() -> run(rows, longest, written, ticket)));
         } catch (OrtException e) {
             throw new RunException(String.valueOf(e.getMessage()), e);
         } catch (IllegalStateException e) {
@@ -222,10 +230,8 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         }
     }
 
-    private List<Map<String, float[]>> run(List<TokenWindow> rows, BatchBuffers batch, RunTicket ticket)
+    private List<Map<String, float[]>> run(List<TokenWindow> rows, int longest, BatchBuffers batch, RunTicket ticket)
             throws OrtException, RunException {
-        int longest = rows.stream().mapToInt(TokenWindow::length).max().orElse(0);
-        batch.write(rows, longest, manifest.tokens().paddingId());
         try (var tensors = new InputTensors(environment, live, rows.size(), longest)) {
             for (Map.Entry<String, LongBuffer> input : batch.byName().entrySet()) {
                 tensors.add(input.getKey(), input.getValue());
@@ -240,8 +246,8 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
         // One for each run: the flag that terminates a run would terminate the next as well.
         try (var options = Tracked.of(new OrtSession.RunOptions(), live)) {
             Runnable terminate = () -> terminate(options.object());
-            ticket.begin(terminate);
             try {
+                ticket.begin(terminate);
                 return CALLS.run(terminate, () -> session.run(tensors.byName(), outputNames, options.object()));
             } finally {
                 // Before the options are closed: the flag of options that are gone must not be set.
@@ -261,7 +267,7 @@ public final class OnnxSession implements ModelSession, AutoCloseable {
     private void checkSignature(ModelBundle bundle) {
         try {
             SignatureCheck.check(bundle, inputs(), outputs());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }

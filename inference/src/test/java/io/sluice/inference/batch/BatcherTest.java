@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -351,6 +352,26 @@ class BatcherTest {
     }
 
     @Test
+    void canBeClosedByWhatDependsOnATextOfAnotherModelWithTheSameWorker() throws Exception {
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        try (var busy = batcher(worker)) {
+            var other = batcher(worker);
+            session.holdingRuns();
+            var running = submit(busy, "a");
+            session.awaitFirstRun();
+            var queued = submit(other, "b");
+            var closed = running.thenRun(other::close);
+
+            session.releaseRuns();
+            closed.get(10, SECONDS);
+
+            assertThat(queued).isCompletedExceptionally();
+        } finally {
+            worker.shutdown();
+        }
+    }
+
+    @Test
     void doesNotRunWhatWasCancelled() throws Exception {
         session.holdingRuns();
         settings = settings.withWorkers(1);
@@ -382,13 +403,17 @@ class BatcherTest {
     }
 
     private Batcher batcher() {
+        return batcher(workers);
+    }
+
+    private Batcher batcher(Executor executor) {
         return new Batcher(
                 "testing",
                 BatcherTest::read,
                 session,
                 TokenWindow.withoutShapes(0, 0),
                 settings,
-                workers,
+                executor,
                 new LiveObjects(),
                 new RunWatch(exitCode -> {}));
     }

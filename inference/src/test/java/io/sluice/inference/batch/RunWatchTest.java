@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.inference.batch;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.inference.SuspectLog;
@@ -12,6 +13,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +70,34 @@ class RunWatchTest {
 
         assertThat(halts.take()).isEqualTo(86);
         assertThat(suspected).containsExactly(List.of("topic/0/1", "topic/0/2"));
+    }
+
+    @Test
+    void haltsAlthoughNothingCanBeLogged() throws Exception {
+        var stuck = new CountDownLatch(1);
+        var logger = (Logger) LogManager.getLogger(RunWatch.class);
+        var appender = new AbstractAppender("stuck", null, null, true, Property.EMPTY_ARRAY) {
+
+            @Override
+            public void append(LogEvent event) {
+                try {
+                    stuck.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        appender.start();
+        logger.addAppender(appender);
+        try {
+            watch.ticket("testing", SHORT, jobs(log, "guilty")).begin(() -> {});
+
+            assertThat(halts.poll(30, SECONDS)).isEqualTo(86);
+            assertThat(suspected).containsExactly(List.of("guilty"));
+        } finally {
+            stuck.countDown();
+            logger.removeAppender(appender);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sluice.inference.TestBundles;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -255,6 +256,48 @@ class ExportReaderTest {
                         "modules.json has the module sentence_transformers.models.Dense behind the graph, expected a graph that"
                                 + " gives sentence_embedding; export it with the library sentence-transformers",
                         "1_Pooling/config.json pools by 'cls and max', expected one of cls, mean and max");
+    }
+
+    @Test
+    void refusesATokenizerThatWritesLettersInAnotherCaseThanItsSettings() throws IOException {
+        copy("bert-topics");
+        edit("tokenizer_config.json", "\"do_lower_case\": true", "\"do_lower_case\": false");
+        Files.writeString(directory.resolve("sentence_bert_config.json"), "{\"do_lower_case\": true}", UTF_8);
+        assertThat(problems())
+                .containsExactly("tokenizer_config.json has do_lower_case false, but the normalizer of tokenizer.json"
+                        + " lower-cases; save the tokenizer again");
+
+        edit("tokenizer_config.json", "\"do_lower_case\": false", "\"do_lower_case\": true");
+        edit("tokenizer.json", "\"lowercase\": true", "\"lowercase\": false");
+        assertThat(problems())
+                .containsExactly(
+                        "tokenizer_config.json has do_lower_case true, but the normalizer of tokenizer.json does not"
+                                + " lower-case; save the tokenizer again",
+                        "sentence_bert_config.json has do_lower_case true, but the normalizer of tokenizer.json does not"
+                                + " lower-case; save the tokenizer again");
+    }
+
+    @Test
+    void refusesAGraphThatIsTooLargeWithoutReadingIt() throws IOException {
+        copy("bert-topics");
+        try (var file = new RandomAccessFile(directory.resolve("model.onnx").toFile(), "rw")) {
+            file.setLength(5L << 30);
+        }
+
+        assertThat(problems()).containsExactly("model.onnx has 5368709120 bytes, expected at most 2147483639");
+    }
+
+    @Test
+    void showsWhatAFileSaysOnOneLineAndShortened() throws IOException {
+        copy("bert-topics");
+        edit("config.json", "nature", "\\n\\u001b[2Jall is well\\u202e" + "x".repeat(5_000));
+
+        edit("config.json", "\"2\": \"code\"", "\"2\": \"trade\"");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("config.json has a label twice in id2label: [  [2Jall is well xxx")
+                .hasSizeLessThan(2_100);
     }
 
     @Test

@@ -269,7 +269,7 @@ class ManifestTest {
 
         assertThatExceptionOfType(BundleException.class)
                 .isThrownBy(() -> ModelBundle.load(bundle))
-                .withMessageContaining("bundle.yaml has more than 1048576 bytes");
+                .withMessageContaining("bundle.yaml has 2097152 bytes, expected at most 1048576");
     }
 
     private void edit(String regex, String replacement) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CalibratedBudgetsTest {
 
     private static final CalibratedBudgets.Key KEY =
-            new CalibratedBudgets.Key("ab12", Device.CPU, "Some CPU @ 2.0 GHz / 4", 2);
+            new CalibratedBudgets.Key("ab12", Device.CPU, "Some CPU @ 2.0 GHz / 4", 2, "1.29.0");
 
     private final AtomicInteger searches = new AtomicInteger();
 
@@ -34,21 +34,25 @@ class CalibratedBudgetsTest {
         assertThat(searches).hasValue(1);
         try (var files = Files.list(cache)) {
             assertThat(files).singleElement().satisfies(file -> {
-                assertThat(file.getFileName()).hasToString("ab12-cpu-2-Some_CPU_2.0_GHz_4");
+                assertThat(file.getFileName()).hasToString("ab12-cpu-2-ort1.29.0-Some_CPU_2.0_GHz_4");
                 assertThat(file).hasContent("1024");
             });
         }
     }
 
     @Test
-    void findsABudgetForEachNumberOfWorkers() {
+    void findsABudgetForEachNumberOfWorkersAndVersionOfTheRuntime() {
         var budgets = new CalibratedBudgets(directory);
 
         budgets.budget(KEY, this::fastestAt1024);
         budgets.budget(
-                new CalibratedBudgets.Key(KEY.modelSha256(), KEY.device(), KEY.processor(), 3), this::fastestAt1024);
+                new CalibratedBudgets.Key(KEY.modelSha256(), KEY.device(), KEY.processor(), 3, KEY.runtime()),
+                this::fastestAt1024);
+        budgets.budget(
+                new CalibratedBudgets.Key(KEY.modelSha256(), KEY.device(), KEY.processor(), 2, "1.30.0"),
+                this::fastestAt1024);
 
-        assertThat(searches).hasValue(2);
+        assertThat(searches).hasValue(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.sluice.inference.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +55,22 @@ class FairTurnsTest {
         runNext(6);
 
         assertThat(ran).containsExactly("busy", "returning", "busy", "returning", "busy", "returning");
+    }
+
+    @Test
+    void holdsWhatNobodyElseWantedAgainstAModelOnlyForSeconds() {
+        long second = Duration.ofSeconds(1).toNanos();
+        FairTurns.Share old = turns.newShare();
+        addSteps(old, "old", second, 3_600);
+        runNext(3_600);
+        ran.clear();
+        FairTurns.Share young = turns.newShare();
+        addSteps(young, "young", second, 20);
+        addSteps(old, "old", second, 20);
+
+        runNext(9);
+
+        assertThat(ran).containsExactly("young", "young", "young", "young", "young", "young", "old", "young", "old");
     }
 
     @Test

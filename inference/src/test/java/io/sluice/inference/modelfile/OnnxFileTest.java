@@ -3,10 +3,12 @@ package io.sluice.inference.modelfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.sluice.inference.TestBundles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,42 @@ class OnnxFileTest {
                 .last()
                 .asString()
                 .contains("it holds more than 4000000 values, which no model needs");
+    }
+
+    @Test
+    void boundsTheDimensionsOfATensor() {
+        byte[] dimensions = new byte[9 * 500_000];
+        Arrays.fill(dimensions, (byte) 0xff);
+        for (int i = 8; i < dimensions.length; i += 9) {
+            dimensions[i] = 0x7f;
+        }
+        var tensor = new Proto().text(8, "w").number(2, 1).bytes(1, dimensions).bytes(9, new byte[4]);
+
+        assertThat(assertTimeoutPreemptively(
+                        Duration.ofSeconds(30), () -> problems(model(new Proto().message(GRAPH_INITIALIZER, tensor)))))
+                .containsExactly("tensor 'w' has 500000 dimensions, expected at most 64");
+    }
+
+    @Test
+    void refusesNumbersKeptElsewhereHoweverThatIsWritten() {
+        // ONNX Runtime reads the lower 32 bits.
+        var tensor = new Proto().text(8, "w").number(2, 1).number(14, (1L << 32) + 1);
+
+        assertThat(problems(model(new Proto().message(GRAPH_INITIALIZER, tensor))))
+                .singleElement()
+                .asString()
+                .startsWith("tensor 'w' keeps its numbers in another file");
+    }
+
+    @Test
+    void refusesAValueOfTwoKinds() {
+        var type = new Proto().message(1, new Proto().number(1, 7)).message(4, new Proto());
+        var input = new Proto().text(1, "input_ids").message(2, type);
+
+        assertThat(problems(model(new Proto().message(11, input))))
+                .last()
+                .asString()
+                .contains("'sequence_type' of TypeProto stands beside 'tensor_type', expected one of them");
     }
 
     @Test
