@@ -59,9 +59,9 @@ class BenchmarksTest {
         String report = run("throughput", "--set=checkpoints.interval=300 ms");
 
         assertThat(report)
-                .contains("# Throughput\n\n* machine: ")
-                .contains("* command: `benchmarks/run throughput ")
                 .contains("## Throughput on log-normal lengths")
+                .contains("\n\n* machine: ")
+                .contains("* command: `benchmarks/run throughput ")
                 .contains("| pipeline (parse, annotate, decide, route) | ")
                 .contains("| raw loop, batches of 32 in the order of arrival | ");
     }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,11 +111,11 @@ final class Conditions {
                     "Where the search keeps the fastest loops for the other commands; benchmarks/target by default.")
     private Path policies = HOME.resolve("benchmarks").resolve("target");
 
-    @Option(names = "--output", paramLabel = "FILE", description = "File that gets the results too.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Markdown file that gets the results too, in place of those of the same measurements.")
     private @Nullable Path output;
-
-    @Option(names = "--section-only", hidden = true, description = "Leaves out machine, command and date.")
-    private boolean sectionOnly;
 
     List<Lengths> lengths() {
         return lengths;
@@ -138,10 +139,6 @@ final class Conditions {
 
     Duration turn() {
         return Duration.ofSeconds(seconds);
-    }
-
-    Optional<Path> output() {
-        return Optional.ofNullable(output);
     }
 
     /** Long enough for the compiler, at most a turn. */
@@ -220,19 +217,16 @@ final class Conditions {
         return LoopPolicy.usual(cores);
     }
 
-    /** A report that has said where its figures come from, unless it is a part of another. */
-    Report report(String title) throws IOException {
-        var report = new Report(System.out, output());
-        if (!sectionOnly) {
-            report.head(title, commandLine());
-        }
-        return report;
+    Report report() {
+        return new Report(System.out, commandLine(), Optional.ofNullable(output));
     }
 
     /** The command as it was typed. */
-    String commandLine() {
+    private String commandLine() {
         var parsed = requireNonNull(spec.root().commandLine()).getParseResult();
-        return spec.root().name() + " " + String.join(" ", parsed.originalArgs());
+        return parsed.originalArgs().stream()
+                .map(argument -> argument.contains(" ") ? '"' + argument + '"' : argument)
+                .collect(Collectors.joining(" ", spec.root().name() + " ", ""));
     }
 
     /** Says on standard error how far a measurement is. */

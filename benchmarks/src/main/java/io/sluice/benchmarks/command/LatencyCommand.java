@@ -42,7 +42,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Report report = conditions.report("Latency");
+        Report report = conditions.report();
         try (var raw = RawModel.open(conditions.bundle());
                 var model = ModelHub.shared().acquire(conditions.bundle(), conditions.inference())) {
             for (Lengths kind : conditions.lengths()) {

@@ -44,7 +44,7 @@ public final class MemoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Report report = conditions.report("Memory");
+        Report report = conditions.report();
         Corpus shortTexts;
         Corpus longTexts;
         List<String> texts = conditions.texts();

@@ -64,7 +64,7 @@ public final class PeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Report report = conditions.report("Python libraries");
+        Report report = conditions.report();
         Path bundle = peerModel.resolve("bundle");
         try (var raw = RawModel.open(bundle);
                 var model = ModelHub.shared().acquire(bundle, conditions.inference())) {
@@ -91,14 +91,16 @@ public final class PeersCommand implements Callable<Integer> {
             List<Contender> sides =
                     Stream.concat(Stream.of(engine), peers.stream()).toList();
             var contest = new Contest(sides, conditions::progress);
-            contest.run(conditions.rounds(), conditions.turn());
-            report.section(
-                    "Python libraries on " + corpus.name(),
-                    "The same weights (fp32), " + conditions.cores() + " threads a side, " + texts + " texts, "
-                            + conditions.rounds() + " rounds in turns. 'Whole' gives a library all texts at once and"
-                            + " the size of batches that is best for it; 'micro' " + MICRO_BATCH
-                            + " texts at a time, as a stream does. Ratios are ours divided by theirs.",
-                    PeerTable.of(contest, engine, peers));
+            while (contest.rounds() < conditions.rounds()) {
+                contest.runRound(conditions.turn());
+                report.section(
+                        "Python libraries on " + corpus.name(),
+                        "The same weights (fp32), " + conditions.cores() + " threads a side, " + texts + " texts, "
+                                + contest.rounds() + " rounds in turns. 'Whole' gives a library all texts at once and"
+                                + " the size of batches that is best for it; 'micro' " + MICRO_BATCH
+                                + " texts at a time, as a stream does. Ratios are ours divided by theirs.",
+                        PeerTable.of(contest, engine, peers));
+            }
         } finally {
             for (PeerProcess peer : peers) {
                 peer.close();

@@ -39,8 +39,9 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--windows",
             paramLabel = "N",
             split = ",",
-            defaultValue = "32,64,128,256,512",
-            description = "Texts that a caller sorts at once; never more than the pipeline has in flight (default: "
+            defaultValue = "64,128,256,512,1024",
+            description = "Texts that a caller sorts at once; all callers together never more than the pipeline has in"
+                    + " flight (default: "
                     + "${DEFAULT-VALUE}).")
     private List<Integer> windows = List.of();
 
@@ -54,7 +55,7 @@ public final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Report report = conditions.report("The fastest loop over ONNX Runtime");
+        Report report = conditions.report();
         try (var model = RawModel.open(conditions.bundle())) {
             for (Lengths kind : conditions.lengths()) {
                 search(kind, model, report);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Measures the pipeline from topic to topic beside loops that only run the model. */
 @Command(
@@ -26,9 +27,22 @@ public final class ThroughputCommand implements Callable<Integer> {
     @Mixin
     private final Conditions conditions = new Conditions();
 
+    @Option(
+            names = "--default-rounds",
+            paramLabel = "N",
+            description = "Rounds in which the default topology takes part; 0 leaves it out (default: all).")
+    private int defaultRounds = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--arrival-rounds",
+            paramLabel = "N",
+            description = "Rounds in which the loop over batches as they come takes part; 0 leaves it out"
+                    + " (default: all).")
+    private int arrivalRounds = Integer.MAX_VALUE;
+
     @Override
     public Integer call() throws Exception {
-        Report report = conditions.report("Throughput");
+        Report report = conditions.report();
         try (var model = RawModel.open(conditions.bundle())) {
             for (Lengths kind : conditions.lengths()) {
                 measure(kind, model, report);
@@ -47,14 +61,19 @@ public final class ThroughputCommand implements Callable<Integer> {
             Contender pipeline = stream.contender(Flow.MODEL.label(), Flow.MODEL);
             Contender whole = stream.contender(Flow.DEFAULT.label(), Flow.DEFAULT);
             var contest = new Contest(List.of(pipeline, best, whole, arrival), conditions::progress);
+            contest.limit(whole, defaultRounds);
+            contest.limit(arrival, arrivalRounds);
             contest.warmUp(conditions.warmUp());
-            contest.run(conditions.rounds(), conditions.turn());
-            report.section(
-                    "Throughput on " + corpus.name(),
-                    conditions.rounds() + " rounds of " + conditions.turn().toSeconds()
-                            + " s each, in turns; median over the rounds, least and most in brackets. Ratios are of"
-                            + " the same round. The best raw loop: " + policy + "; it tokenises too.",
-                    ContestTable.of(contest, List.of(pipeline, best, whole, arrival), List.of(best, arrival)));
+            String explanation = "Turns of " + conditions.turn().toSeconds()
+                    + " s; median over the rounds, least and most in brackets. Ratios are of the same round. The best"
+                    + " raw loop: " + policy + "; it tokenises too.";
+            while (contest.rounds() < conditions.rounds()) {
+                contest.runRound(conditions.turn());
+                report.section(
+                        "Throughput on " + corpus.name(),
+                        explanation,
+                        ContestTable.of(contest, List.of(pipeline, best, whole, arrival), List.of(best, arrival)));
+            }
         }
     }
 }

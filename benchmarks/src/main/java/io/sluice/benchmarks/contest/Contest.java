@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class Contest {
     private final List<Contender> contenders;
     private final BiConsumer<Contender, Sample> watcher;
     private final Map<Contender, List<Sample>> samples = new LinkedHashMap<>();
+    private final Map<Contender, Integer> mostRounds = new HashMap<>();
+    private int rounds;
 
     /** @param watcher is told of every run */
     public Contest(List<Contender> contenders, BiConsumer<Contender, Sample> watcher) {
@@ -29,30 +32,39 @@ public final class Contest {
         contenders.forEach(contender -> samples.put(contender, new ArrayList<>()));
     }
 
+    /** Lets a side take part in the first rounds only, or, when they are 0, in none. */
+    public void limit(Contender contender, int rounds) {
+        mostRounds.put(contender, rounds);
+    }
+
     /** Lets every side work once for nothing, so that the code is compiled and the caches are filled. */
     public void warmUp(Duration time) throws Exception {
-        for (Contender contender : contenders) {
+        for (Contender contender : takingPart(0)) {
             contender.run(time);
         }
     }
 
     /**
-     * Runs all rounds.
+     * Runs one more round.
      *
-     * @param time for each side in each round
+     * @param time for each side
      */
-    public void run(int rounds, Duration time) throws Exception {
-        for (int round = 0; round < rounds; round++) {
-            var order = new ArrayList<>(contenders);
-            if (round % 2 == 1) {
-                Collections.reverse(order);
-            }
-            for (Contender contender : order) {
-                Sample sample = contender.run(time);
-                samples(contender).add(sample);
-                watcher.accept(contender, sample);
-            }
+    public void runRound(Duration time) throws Exception {
+        List<Contender> order = takingPart(rounds);
+        if (rounds % 2 == 1) {
+            Collections.reverse(order);
         }
+        for (Contender contender : order) {
+            Sample sample = contender.run(time);
+            samples(contender).add(sample);
+            watcher.accept(contender, sample);
+        }
+        rounds++;
+    }
+
+    /** Rounds that are over. */
+    public int rounds() {
+        return rounds;
     }
 
     /** What a side did, round by round. */
@@ -65,11 +77,17 @@ public final class Contest {
         return Spread.of(samples(contender).stream().mapToDouble(figure).toArray());
     }
 
-    /** A figure of one side divided by that of another in the same round. */
+    private List<Contender> takingPart(int round) {
+        var sides = new ArrayList<>(contenders);
+        sides.removeIf(side -> round >= mostRounds.getOrDefault(side, Integer.MAX_VALUE));
+        return sides;
+    }
+
+    /** A figure of one side divided by that of another in the same round, over the rounds of both. */
     public Spread ratio(Contender contender, Contender reference, ToDoubleFunction<Sample> figure) {
         List<Sample> ours = samples(contender);
         List<Sample> theirs = samples(reference);
-        double[] ratios = new double[ours.size()];
+        double[] ratios = new double[Math.min(ours.size(), theirs.size())];
         for (int round = 0; round < ratios.length; round++) {
             ratios[round] = figure.applyAsDouble(ours.get(round)) / figure.applyAsDouble(theirs.get(round));
         }

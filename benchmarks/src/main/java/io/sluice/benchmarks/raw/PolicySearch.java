@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class PolicySearch {
     private static final int ONE_GOES_ON_OF = 4;
+    private static final int WARM_UP_OF_A_TRIAL = 4;
 
     private final RawModel model;
     private final Corpus corpus;
@@ -88,6 +89,8 @@ public final class PolicySearch {
 
     private Trial tried(int round, LoopPolicy policy, Duration time) throws Exception {
         try (var loop = RawLoop.sorted(model, policy, corpus)) {
+            // The first batches of a session take longer, and so does reading the first texts.
+            loop.run(time.dividedBy(WARM_UP_OF_A_TRIAL));
             var trial = new Trial(round, policy, loop.run(time));
             watcher.accept(trial);
             return trial;

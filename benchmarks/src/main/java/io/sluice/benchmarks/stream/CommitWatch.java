@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -37,13 +36,18 @@ final class CommitWatch implements AutoCloseable {
     record Commit(long nanos, Map<TopicPartition, Long> ends) {}
 
     CommitWatch(SluiceConfig config) {
-        var topics = config.topics();
         consumer = committedConsumer(config);
-        partitions = Stream.of(topics.accepted(), topics.corrected(), topics.rejected(), topics.deadLetter())
+        partitions = topics(config).stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         latest = consumer.endOffsets(partitions);
+    }
+
+    /** What a job writes to. */
+    static List<String> topics(SluiceConfig config) {
+        var topics = config.topics();
+        return List.of(topics.accepted(), topics.corrected(), topics.rejected(), topics.deadLetter());
     }
 
     static KafkaConsumer<byte[], byte[]> committedConsumer(SluiceConfig config) {

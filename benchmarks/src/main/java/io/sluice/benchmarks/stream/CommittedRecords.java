@@ -16,14 +16,19 @@ import org.apache.kafka.common.TopicPartition;
  * What the output topics hold between two commits, read after the measurement so as not to disturb it.
  *
  * @param records curated documents
- * @param tokens their tokens, 0 where no model counted them
+ * @param tokens their tokens, 0 where they were not asked for
  * @param deadLetters records that failed
  */
 record CommittedRecords(long records, long tokens, long deadLetters) {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Reads everything that became visible after one commit and up to another. */
-    static CommittedRecords between(SluiceConfig config, CommitWatch.Commit first, CommitWatch.Commit last)
+    /**
+     * Reads everything that became visible after one commit and up to another.
+     *
+     * @param withTokens whether documents are decoded for the tokens they state
+     */
+    static CommittedRecords between(
+            SluiceConfig config, CommitWatch.Commit first, CommitWatch.Commit last, boolean withTokens)
             throws CodecException {
         var codec = new CuratedDocumentCodec();
         long records = 0;
@@ -43,7 +48,7 @@ record CommittedRecords(long records, long tokens, long deadLetters) {
                         continue;
                     }
                     records++;
-                    tokens += tokens(codec, record.value());
+                    tokens += withTokens ? tokens(codec, record.value()) : 0;
                 }
             }
         }

@@ -58,6 +58,11 @@ public enum Flow {
     /** Everything but the model: what the rest of the pipeline could carry. */
     RULES("pipeline without a model (parse, screen, decide, route)") {
         @Override
+        boolean countsTokens() {
+            return false;
+        }
+
+        @Override
         void define(
                 StreamExecutionEnvironment environment,
                 TopologySettings settings,
@@ -83,6 +88,11 @@ public enum Flow {
     /** What tables call it. */
     public String label() {
         return label;
+    }
+
+    /** Whether its outputs state how many tokens they have. */
+    boolean countsTokens() {
+        return true;
     }
 
     /** Defines a job between a source and a sink. */

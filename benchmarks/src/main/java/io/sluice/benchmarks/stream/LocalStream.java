@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A broker and a Flink cluster in this process, and a raw topic that every job reads from its beginning.
@@ -114,8 +116,9 @@ public final class LocalStream implements AutoCloseable {
             cluster.cancelJob(graph.getJobID()).get(END_SECONDS, TimeUnit.SECONDS);
             cluster.requestJobResult(graph.getJobID()).get(END_SECONDS, TimeUnit.SECONDS);
         }
-        var records = CommittedRecords.between(config, steady.first(), steady.last());
+        var records = CommittedRecords.between(config, steady.first(), steady.last(), flow.countsTokens());
         requireEnough(records, steady);
+        deleteOutputs(config);
         return new Sample(steady.seconds(), records.records(), records.tokens(), 0);
     }
 
@@ -154,6 +157,13 @@ public final class LocalStream implements AutoCloseable {
     private void createTopics(SluiceConfig config) {
         try (var admin = new KafkaAdmin(config)) {
             TopicPlan.of(config, admin).apply(admin);
+        }
+    }
+
+    /** They are counted, and several turns of them can be more than a disk holds. */
+    private static void deleteOutputs(SluiceConfig config) throws Exception {
+        try (var admin = Admin.create(new HashMap<>(config.adminProperties()))) {
+            admin.deleteTopics(CommitWatch.topics(config)).all().get(END_SECONDS, TimeUnit.SECONDS);
         }
     }
 

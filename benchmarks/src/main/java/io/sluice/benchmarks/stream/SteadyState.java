@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SteadyState {
     private static final int COMMITS_DISCARDED = 1;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Duration time;

@@ -15,8 +15,7 @@ class ContestTest {
 
     @Test
     void everySecondRoundRunsInReverse() throws Exception {
-        new Contest(List.of(fast, slow), (contender, sample) -> turns.add(contender.name()))
-                .run(3, Duration.ofSeconds(1));
+        run(new Contest(List.of(fast, slow), (contender, sample) -> turns.add(contender.name())), 3);
 
         assertThat(turns).containsExactly("fast", "slow", "slow", "fast", "fast", "slow");
     }
@@ -24,15 +23,44 @@ class ContestTest {
     @Test
     void ratiosAreOfTheSameRound() throws Exception {
         var contest = new Contest(List.of(fast, slow), (contender, sample) -> {});
-        contest.run(3, Duration.ofSeconds(1));
+        run(contest, 3);
 
         assertThat(contest.ratio(fast, slow, Sample::tokensPerSecond)).isEqualTo(new Spread(2, 1, 3));
         assertThat(contest.figure(slow, Sample::tokensPerSecond)).isEqualTo(new Spread(100, 50, 200));
     }
 
     @Test
+    void aSideThatIsLimitedTakesPartInTheFirstRoundsAndIsComparedInThem() throws Exception {
+        var contest = new Contest(List.of(fast, slow), (contender, sample) -> turns.add(contender.name()));
+        contest.limit(slow, 2);
+
+        run(contest, 3);
+
+        assertThat(turns).containsExactly("fast", "slow", "slow", "fast", "fast");
+        assertThat(contest.ratio(fast, slow, Sample::tokensPerSecond)).isEqualTo(new Spread(2.5, 2, 3));
+    }
+
+    @Test
+    void aSideThatIsLimitedToNoRoundIsNotWarmedUpEither() throws Exception {
+        var contest = new Contest(List.of(fast, slow), (contender, sample) -> turns.add(contender.name()));
+        contest.limit(slow, 0);
+
+        contest.warmUp(Duration.ofSeconds(1));
+        run(contest, 2);
+
+        assertThat(turns).containsExactly("fast", "fast");
+        assertThat(contest.samples(slow)).isEmpty();
+    }
+
+    @Test
     void theMedianOfAnEvenNumberIsTheMeanOfTheMiddle() {
         assertThat(Spread.of(4, 1, 3, 2)).isEqualTo(new Spread(2.5, 1, 4));
+    }
+
+    private static void run(Contest contest, int rounds) throws Exception {
+        while (contest.rounds() < rounds) {
+            contest.runRound(Duration.ofSeconds(1));
+        }
     }
 
     /** Does in each of its turns what it was told to. */

@@ -41,6 +41,9 @@ record CharacterCounts(
         private int upperCase;
         private int lowerCase;
         private int lowSurrogates;
+        private int hashes;
+        private int ellipses;
+        private int dotsInARow;
 
         private Counter(String text) {
             this.text = text;
@@ -58,8 +61,8 @@ record CharacterCounts(
                     digits,
                     upperCase,
                     lowerCase,
-                    occurrences("#"),
-                    occurrences("...") + occurrences("\u2026"),
+                    hashes,
+                    ellipses,
                     inAddresses());
         }
 
@@ -67,6 +70,7 @@ record CharacterCounts(
             var bits = CharacterClass.of(unit);
             if ((bits & CharacterClass.BLANK) != 0) {
                 blanks++;
+                dotsInARow = 0;
                 return;
             }
             if (bits == CharacterClass.SURROGATE) {
@@ -74,18 +78,25 @@ record CharacterCounts(
                 lowSurrogates += isLow ? 1 : 0;
                 bits = isLow ? CharacterClass.before(text, index + 1) : CharacterClass.at(text, index);
             }
-            symbols += (bits & IN_WORDS) == 0 ? 1 : 0;
+            if ((bits & IN_WORDS) == 0) {
+                symbols++;
+                countMark(unit);
+            } else {
+                dotsInARow = 0;
+            }
             digits += (bits & CharacterClass.DIGIT) != 0 ? 1 : 0;
             upperCase += (bits & CASES) == CharacterClass.UPPER ? 1 : 0;
             lowerCase += (bits & CASES) == CharacterClass.LOWER ? 1 : 0;
         }
 
-        private int occurrences(String sought) {
-            var count = 0;
-            for (var at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length())) {
-                count++;
+        /** Every third dot in a row completes an ellipsis. */
+        private void countMark(char unit) {
+            hashes += unit == '#' ? 1 : 0;
+            dotsInARow = unit == '.' ? dotsInARow + 1 : 0;
+            if (unit == '\u2026' || dotsInARow == 3) {
+                ellipses++;
+                dotsInARow = 0;
             }
-            return count;
         }
 
         private int inAddresses() {

@@ -7,16 +7,18 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Counts 64-bit keys in flat arrays: open addressing, no objects, a fixed capacity.
  *
- * <p>Equal means equal keys and nothing else, so results are the same in every process. Only the slots are salted: nobody
- * can write a page whose phrases all fall into neighbouring slots.
+ * <p>Equal means equal keys and nothing else, so results are the same in every process. Only the slots are salted, by a factor
+ * drawn at random: nobody can write a page whose phrases all fall into neighbouring slots.
  */
 final class LongTable {
 
-    private static final long SALT = ThreadLocalRandom.current().nextLong();
+    /** Odd, so that the upper bits of a product depend on all bits of a key. */
+    private static final long FACTOR = ThreadLocalRandom.current().nextLong() | 1;
 
     private final long[] keys;
     private final int[] values;
     private final int mask;
+    private final int shift;
 
     /** For up to that many different keys. */
     LongTable(int expected) {
@@ -24,6 +26,7 @@ final class LongTable {
         this.keys = new long[capacity];
         this.values = new int[capacity];
         this.mask = capacity - 1;
+        this.shift = Long.numberOfLeadingZeros(capacity) + 1;
     }
 
     /** Counts a key once more and returns how often it was counted so far. */
@@ -50,7 +53,7 @@ final class LongTable {
     }
 
     private int slotOf(long key) {
-        var slot = (int) mixed(key ^ SALT) & mask;
+        var slot = (int) (key * FACTOR >>> shift);
         while (values[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }

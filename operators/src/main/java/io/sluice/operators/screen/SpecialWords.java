@@ -35,6 +35,10 @@ final class SpecialWords {
             "i|'m i|'m|a Not|'ve not|'ve can|not Can|not gon|na Gon|na got|ta Got|ta let|'s Let|'s c'm|on C'm|on "
                     + "y'|all y|all how|'d|'y How|'d|'y \u00b0|C|. \u00b0|F|. \u00b0|K|. \u00b0|c|. \u00b0|f|. \u00b0|k|.";
 
+    private static final int FILTER_BITS = 14;
+    /** A bit for the upper bits of every special word's hash: what has none there, as most words, is looked up no further. */
+    private static final long[] FILTER = new long[1 << FILTER_BITS >> 6];
+
     private static final LongTable LENGTHS = table();
 
     private SpecialWords() {}
@@ -45,7 +49,16 @@ final class SpecialWords {
      * @return 0 when the word is not special
      */
     static int pieces(String text, int start, int end) {
-        return end - start > LONGEST ? 0 : LENGTHS.get(Words.hashOf(text, start, end));
+        if (end - start > LONGEST) {
+            return 0;
+        }
+        var hash = Words.hashOf(text, start, end);
+        var bit = filterBit(hash);
+        return (FILTER[bit >> 6] & 1L << bit) == 0 ? 0 : LENGTHS.get(hash);
+    }
+
+    private static int filterBit(long hash) {
+        return (int) (hash >>> Long.SIZE - FILTER_BITS);
     }
 
     private static LongTable table() {
@@ -112,7 +125,14 @@ final class SpecialWords {
             packed = packed << 4 | pieces.get(index).length();
         }
         var curled = word.replace('\'', '\u2019');
-        lengths.put(Words.hashOf(word, 0, word.length()), packed);
-        lengths.put(Words.hashOf(curled, 0, curled.length()), packed);
+        put(lengths, word, packed);
+        put(lengths, curled, packed);
+    }
+
+    private static void put(LongTable lengths, String word, int packed) {
+        var hash = Words.hashOf(word, 0, word.length());
+        var bit = filterBit(hash);
+        FILTER[bit >> 6] |= 1L << bit;
+        lengths.put(hash, packed);
     }
 }
