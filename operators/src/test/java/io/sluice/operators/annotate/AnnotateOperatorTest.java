@@ -23,12 +23,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /** The function in Flink's own operator, with real models: every record leaves once. */
 class AnnotateOperatorTest {
@@ -50,8 +50,7 @@ class AnnotateOperatorTest {
     @ParameterizedTest
     @CsvSource({STALLING + ',' + TOPICS, TOPICS + ',' + STALLING})
     void losesOneTextWhenOneOfTheModelsCannotAnswerIt(String primary, String further) throws Exception {
-        Map<Long, Curation> left =
-                annotate(config(primary, further, null), "good sea", LOOPING, "good sea", "the sea");
+        Map<Long, Curation> left = annotate(config(primary, further, null), "good sea", LOOPING, "good sea", "the sea");
 
         assertThat(left).containsOnlyKeys(0L, 1L, 2L, 3L);
         Failure failure = left.get(1L).failure();
@@ -95,7 +94,8 @@ class AnnotateOperatorTest {
             operator.endInput();
             var left = new TreeMap<Long, Curation>();
             for (Curation curation : operator.extractOutputValues()) {
-                assertThat(left.put(curation.origin().position().getOffset(), curation)).isNull();
+                assertThat(left.put(curation.origin().position().getOffset(), curation))
+                        .isNull();
             }
             return left;
         } finally {
@@ -104,8 +104,8 @@ class AnnotateOperatorTest {
     }
 
     private static Curation curation(long offset, String text) {
-        var origin = new SourceRecord(
-                null, text.getBytes(StandardCharsets.UTF_8), new Position("raw", 0, offset), 0, null);
+        var origin =
+                new SourceRecord(null, text.getBytes(StandardCharsets.UTF_8), new Position("raw", 0, offset), 0, null);
         return Curation.of(origin, 0, Records.document(text));
     }
 

@@ -94,7 +94,9 @@ class SuspectDirectoryTest {
     void readsNothingWhenAReportThatIsThereCannotBeRead() throws Exception {
         Files.createDirectories(directory.resolve("suspects/unreadable.json"));
 
-        assertThatThrownBy(() -> at(NOW).read()).isInstanceOf(IOException.class).hasMessageContaining("unreadable.json");
+        assertThatThrownBy(() -> at(NOW).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("unreadable.json");
     }
 
     @Test

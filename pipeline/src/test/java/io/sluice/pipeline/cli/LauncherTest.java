@@ -94,7 +94,9 @@ class LauncherTest {
         while (!Files.exists(home.resolve("up"))) {
             assertThat(process.waitFor(20, MILLISECONDS)).isFalse();
         }
-        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
                 .isZero();
 
         assertThat(process.waitFor(60, SECONDS)).isTrue();
@@ -106,7 +108,8 @@ class LauncherTest {
     void handsArgumentsOnAsTheyAre() throws Exception {
         java("for argument; do printf '<%s>' \"$argument\" >> \"$home/words\"; done");
 
-        assertThat(start("curate", "two words", "", "*", "$HOME", "it's \"quoted\"", "-o", "out").waitFor())
+        assertThat(start("curate", "two words", "", "*", "$HOME", "it's \"quoted\"", "-o", "out")
+                        .waitFor())
                 .isZero();
         assertThat(home.resolve("words")).hasContent("<curate><two words><><*><$HOME><it's \"quoted\"><-o><out>");
     }
