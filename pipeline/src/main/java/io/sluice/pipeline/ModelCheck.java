@@ -24,6 +24,7 @@ final class ModelCheck {
     private static final Set<String> RESERVED = Set.of("quality", "edit_need", TAG_PROBABILITY);
 
     private final Set<String> given = new TreeSet<>();
+    private final ModelBundle primary;
     private final List<String> problems = new ArrayList<>();
 
     /**
@@ -34,8 +35,7 @@ final class ModelCheck {
      *     on what no model gives
      */
     static void run(SluiceConfig config) {
-        var check = new ModelCheck();
-        check.addPrimary(ModelBundle.load(config.models().annotatorDirectory()));
+        var check = new ModelCheck(ModelBundle.load(config.models().annotatorDirectory()));
         config.models().furtherAnnotators().forEach(check::add);
         check.require(config.decide());
         if (!check.problems.isEmpty()) {
@@ -44,21 +44,25 @@ final class ModelCheck {
         }
     }
 
-    private void addPrimary(ModelBundle bundle) {
-        for (ModelOutput output : bundle.manifest().outputs(OutputMeaning.SCORES)) {
+    private ModelCheck(ModelBundle primary) {
+        this.primary = primary;
+        for (ModelOutput output : primary.manifest().outputs(OutputMeaning.SCORES)) {
             given.addAll(output.labels());
         }
-        if (!bundle.manifest().outputs(OutputMeaning.TAG_LOGITS).isEmpty()) {
+        if (!primary.manifest().outputs(OutputMeaning.TAG_LOGITS).isEmpty()) {
             given.add(TAG_PROBABILITY);
         }
     }
 
     private void add(FurtherAnnotator annotator) {
         String key = "models.further_annotators." + annotator.name();
+        if (annotator.name().equals(primary.name())) {
+            problems.add(key + ": models.annotator has this name, under which its labels and metrics stand; choose another");
+        }
         ModelBundle bundle = ModelBundle.load(Path.of(annotator.bundle()));
         if (!FurtherAnnotator.saysSomething(bundle)) {
             problems.add(key + ".bundle: " + annotator.bundle()
-                    + " gives neither scores nor labels, and the embedding is that" + " of models.annotator");
+                    + " gives neither scores nor labels, and the embedding is that of models.annotator");
         }
         for (String rating : annotator.ratingNames(bundle)) {
             if (RESERVED.contains(rating) || !given.add(rating)) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelCheckTest {
     private static final Path EXPORTS = Path.of("..", "inference", "src", "test", "resources", "exports");
+    private static final Path TINY = Path.of("..", "inference", "src", "test", "resources", "bundles", "tiny");
 
     @Test
     void knowsTheRatingsOfFurtherAnnotators() {
@@ -36,6 +37,23 @@ class ModelCheckTest {
                                 + " name for it"
                                 + "\n  - models.further_annotators.expertise: its rating 'expertise' has the name of another; choose"
                                 + " another name for it");
+    }
+
+    @Test
+    void refusesTheNameOfTheAnnotator() {
+        SluiceConfig config = SluiceConfig.load(
+                Optional.empty(),
+                Map.of(),
+                List.of(
+                        "models.annotator=" + TINY,
+                        "models.further_annotators.tiny.bundle=" + EXPORTS.resolve("bert-topics"),
+                        "decide.thresholds.quality.min=null"));
+
+        assertThatThrownBy(() -> ModelCheck.run(config))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageEndingWith(
+                        "\n  - models.further_annotators.tiny: models.annotator has this name, under which its labels and"
+                                + " metrics stand; choose another");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.inference.SuspectLog;
 import io.sluice.operators.flow.EpochClock;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FileStatus;
@@ -33,7 +35,8 @@ final class SuspectDirectory implements SuspectLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SuspectDirectory.class);
     private static final String SUFFIX = ".json";
-    private static final int LARGEST_REPORT = 1 << 20;
+    /** A batch may hold many thousands of short texts, each with the path of its file. */
+    private static final int LARGEST_REPORT = 1 << 28;
 
     private final Path directory;
     private final EpochClock clock;
@@ -46,9 +49,9 @@ final class SuspectDirectory implements SuspectLog {
 
     /**
      * Counts the suspicions of the reports that there are; one that cannot be understood, since its process ended while writing it,
-     * is left out.
+     * is left out, and so is one that somebody deletes meanwhile.
      *
-     * @throws IOException when the directory cannot be read
+     * @throws IOException when the directory or a report cannot be read
      */
     Suspects read() throws IOException {
         FileSystem files = directory.getFileSystem();
@@ -57,22 +60,39 @@ final class SuspectDirectory implements SuspectLog {
         }
         Instant oldest = Instant.ofEpochMilli(clock.millis()).minus(LARGEST_AGE);
         var reports = new ArrayList<SuspectReport>();
-        for (FileStatus file : files.listStatus(directory)) {
+        for (FileStatus file : list(files)) {
             if (file.getPath().getName().endsWith(SUFFIX)) {
-                add(files, file, oldest, reports);
+                report(files, file.getPath())
+                        .filter(report -> !report.suspectedAt().isBefore(oldest))
+                        .ifPresent(reports::add);
             }
         }
         return new Suspects(reports);
     }
 
-    private static void add(FileSystem files, FileStatus file, Instant oldest, List<SuspectReport> reports) {
-        try (FSDataInputStream in = files.open(file.getPath())) {
-            SuspectReport report = SuspectReport.fromJson(in.readNBytes(LARGEST_REPORT));
-            if (!report.suspectedAt().isBefore(oldest)) {
-                reports.add(report);
+    /** The files; none when the directory was deleted meanwhile, which local file systems answer with null. */
+    private FileStatus[] list(FileSystem files) throws IOException {
+        FileStatus[] found = files.listStatus(directory);
+        return found == null ? new FileStatus[0] : found;
+    }
+
+    /** A report that is there but cannot be read stops the task: its positions must not hang another process. */
+    private static Optional<SuspectReport> report(FileSystem files, Path file) throws IOException {
+        byte[] json;
+        try (FSDataInputStream in = files.open(file)) {
+            json = in.readNBytes(LARGEST_REPORT);
+        } catch (FileNotFoundException e) {
+            // What may not be read is reported as missing by local file systems.
+            if (files.exists(file)) {
+                throw e;
             }
-        } catch (IOException unreadable) {
-            LOG.warn("The report {} of suspects is left out: {}", file.getPath(), unreadable.getMessage());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SuspectReport.fromJson(json));
+        } catch (IOException torn) {
+            LOG.warn("The report {} of suspects is left out: {}", file, torn.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.operators.annotate.Suspects.Treatment;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,25 @@ class SuspectDirectoryTest {
 
         assertThat(at(NOW).read().treatment("raw/0/1")).isEqualTo(Treatment.ALONE);
         assertThat(at(NOW).read().treatment("raw/0/2")).isEqualTo(Treatment.IN_BATCHES);
+    }
+
+    @Test
+    void countsReportsOfAnyLength() throws Exception {
+        List<String> positions = IntStream.range(0, 20_000)
+                .mapToObj(record -> "/" + "crawl".repeat(20) + ".warc.gz/-1/" + record)
+                .toList();
+        at(NOW).suspect("testing", positions);
+
+        assertThat(at(NOW).read().treatment(positions.get(19_999))).isEqualTo(Treatment.ALONE);
+    }
+
+    @Test
+    void readsNothingWhenAReportThatIsThereCannotBeRead() throws Exception {
+        Files.createDirectories(directory.resolve("suspects/unreadable.json"));
+
+        assertThatThrownBy(() -> at(NOW).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("unreadable.json");
     }
 
     @Test

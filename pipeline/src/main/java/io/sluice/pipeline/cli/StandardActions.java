@@ -60,10 +60,8 @@ final class StandardActions implements Actions {
 
     private static FileCuration curation(CurateRequest request, Progress progress) {
         var curation = new FileCuration(request.config(), progress);
-        if (Integer.getInteger(RESTARTS, 0) > 0) {
-            return curation.afterHalt();
-        }
-        return request.overwrite() ? curation.overwriting() : curation;
+        var started = request.overwrite() ? curation.overwriting() : curation;
+        return Integer.getInteger(RESTARTS, 0) > 0 ? started.afterHalt() : started;
     }
 
     @Override

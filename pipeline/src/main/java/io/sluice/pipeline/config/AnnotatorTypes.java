@@ -106,7 +106,7 @@ final class AnnotatorTypes {
                 .map(text -> Numbers.number(text.strip()))
                 .flatMap(Optional::stream)
                 .toList();
-        if (texts.size() != 2 || ends.size() != 2 || ends.get(0).equals(ends.get(1))) {
+        if (texts.size() != 2 || ends.size() != 2 || ends.get(0).doubleValue() == ends.get(1)) {
             complaints.add(entry, RANGE);
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import io.sluice.pipeline.CurationJob;
 import io.sluice.pipeline.CurationTopology;
 import io.sluice.pipeline.TopologySettings;
 import io.sluice.pipeline.config.SluiceConfig;
+import io.sluice.pipeline.failure.RefusedException;
 import io.sluice.pipeline.failure.UsageException;
 import io.sluice.pipeline.files.read.InputFile;
 import io.sluice.pipeline.files.read.InputFiles;
@@ -21,7 +22,6 @@ import io.sluice.pipeline.files.write.OutputDirectory;
 import io.sluice.pipeline.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,33 +37,28 @@ public final class FileCuration {
 
     private final SluiceConfig config;
     private final Progress progress;
-    private final Start start;
-
-    /** How a run meets what an earlier one left. */
-    private enum Start {
-        USUAL,
-        OVERWRITING,
-        AFTER_HALT
-    }
+    private final boolean overwriting;
+    private final boolean afterHalt;
 
     public FileCuration(SluiceConfig config, Progress progress) {
-        this(config, progress, Start.USUAL);
+        this(config, progress, false, false);
     }
 
-    private FileCuration(SluiceConfig config, Progress progress, Start start) {
-        this.start = start;
+    private FileCuration(SluiceConfig config, Progress progress, boolean overwriting, boolean afterHalt) {
         this.config = requireNonNull(config, "config is null");
         this.progress = requireNonNull(progress, "progress is null");
+        this.overwriting = overwriting;
+        this.afterHalt = afterHalt;
     }
 
     /** The same, which deletes what an earlier run left once everything else is known to be in order. */
     public FileCuration overwriting() {
-        return new FileCuration(config, progress, Start.OVERWRITING);
+        return new FileCuration(config, progress, true, afterHalt);
     }
 
     /** The same in a process that replaces one that was halted: its inputs are known, and those read only once are gone. */
     public FileCuration afterHalt() {
-        return new FileCuration(config, progress, Start.AFTER_HALT);
+        return new FileCuration(config, progress, overwriting, true);
     }
 
     /**
@@ -75,25 +70,33 @@ public final class FileCuration {
      */
     public Summary run(List<String> arguments, InputStream standardInput, OutputDirectory output) throws Exception {
         CurationJob.checkModel(config);
-        FileRunState state = FileRunState.beside(output);
-        List<InputFile> inputs = begin(arguments, standardInput, output, state).files();
-        long started = System.nanoTime();
-        curate(inputs, output, state.checkpoints());
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
-        Summary summary = summarise(inputs, output, elapsed);
-        state.delete();
-        return summary;
+        if (!overwriting) {
+            output.refuseFinished();
+        }
+        try (FileRunState state = FileRunState.beside(output)) {
+            List<InputFile> inputs =
+                    begin(arguments, standardInput, output, state).files();
+            long started = System.nanoTime();
+            curate(inputs, output, state.checkpoints());
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+            Summary summary = summarise(inputs, output, elapsed);
+            state.delete();
+            return summary;
+        }
     }
 
     private FileRun begin(List<String> arguments, InputStream standardInput, OutputDirectory output, FileRunState state)
             throws IOException {
         Optional<FileRun> interrupted = state.interrupted();
-        if (start == Start.AFTER_HALT && interrupted.isPresent()) {
+        Optional<FileRun> halted =
+                interrupted.filter(run -> afterHalt && run.arguments().equals(arguments));
+        if (halted.isPresent()) {
+            requireUnchanged(halted.get());
             output.resume();
-            return interrupted.get();
+            return halted.get();
         }
         FileRun run = look(arguments, standardInput, output, state);
-        if (start != Start.OVERWRITING && interrupted.equals(Optional.of(run))) {
+        if (!overwriting && interrupted.equals(Optional.of(run))) {
             output.resume();
         } else {
             output.prepare();
@@ -102,24 +105,28 @@ public final class FileCuration {
         return run;
     }
 
+    /** The process before this one may have read other settings, hours ago. */
+    private void requireUnchanged(FileRun halted) throws IOException {
+        if (!halted.equals(FileRun.of(halted.arguments(), halted.files(), config))) {
+            throw new RefusedException("The inputs, the settings or the models have changed since the run began that was"
+                    + " halted; it cannot go on with others. To begin anew run the command again");
+        }
+    }
+
     private FileRun look(List<String> arguments, InputStream standardInput, OutputDirectory output, FileRunState state)
             throws IOException {
-        if (start != Start.OVERWRITING) {
-            output.refuseFinished();
-        }
         List<InputFile> inputs = InputFiles.resolve(arguments, standardInput, state.copies());
-        if (start == Start.OVERWRITING) {
+        if (overwriting) {
             requireOthers(inputs, output, state);
             output.clear();
         }
-        return FileRun.of(inputs, config);
+        return FileRun.of(arguments, inputs, config);
     }
 
     private static void requireOthers(List<InputFile> inputs, OutputDirectory output, FileRunState state)
             throws IOException {
         for (InputFile input : inputs) {
-            if (Files.exists(output.path())
-                    && !input.path().startsWith(state.copies())
+            if (!input.path().startsWith(state.copies())
                     && input.path().toRealPath().startsWith(output.path().toRealPath())) {
                 throw new UsageException("Input '" + input.name() + "' lies in the output directory " + output.path()
                         + ", whose files --force deletes; name another directory");

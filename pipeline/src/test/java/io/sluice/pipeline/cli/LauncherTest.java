@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code sluice} with a Java that does as the test says: each start appends to {@code starts}. */
 @DisabledOnOs(OS.WINDOWS)
@@ -82,8 +84,9 @@ class LauncherTest {
         assertThat(home.resolve("read")).hasContent("one record");
     }
 
-    @Test
-    void handsTheRequestToEndOnAndStartsNothingAgain() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
+    void handsTheRequestToEndOnAndStartsNothingAgain(String signal, int exitCode) throws Exception {
         java("trap 'echo ended >> \"$home/starts\"; exit 86' TERM; echo up > \"$home/up\"; while :; do sleep 0.1;"
                 + " done");
 
@@ -91,11 +94,24 @@ class LauncherTest {
         while (!Files.exists(home.resolve("up"))) {
             assertThat(process.waitFor(20, MILLISECONDS)).isFalse();
         }
-        process.destroy();
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
 
         assertThat(process.waitFor(60, SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(process.exitValue()).isEqualTo(exitCode);
         assertThat(starts()).containsExactly("-Dsluice.restarts=0 run", "ended");
+    }
+
+    @Test
+    void handsArgumentsOnAsTheyAre() throws Exception {
+        java("for argument; do printf '<%s>' \"$argument\" >> \"$home/words\"; done");
+
+        assertThat(start("curate", "two words", "", "*", "$HOME", "it's \"quoted\"", "-o", "out")
+                        .waitFor())
+                .isZero();
+        assertThat(home.resolve("words")).hasContent("<curate><two words><><*><$HOME><it's \"quoted\"><-o><out>");
     }
 
     /** Makes a Java that notes the restarts and the arguments it is given and then runs a piece of shell script. */

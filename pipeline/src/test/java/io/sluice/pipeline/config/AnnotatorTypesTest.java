@@ -50,7 +50,9 @@ class AnnotatorTypesTest {
                         "c.points=much",
                         "d.bundle=/d",
                         "d.colour=red",
-                        "e=/e"));
+                        "e=/e",
+                        "f.bundle=/f",
+                        "f.points=0,-0"));
 
         assertThat(refused)
                 .hasMessageContaining("models.further_annotators.Edu: ")
@@ -60,6 +62,7 @@ class AnnotatorTypesTest {
                         "models.further_annotators.b.points: found '3,3', expected the two numbers that stand"
                                 + " for 0 and 100 points, such as [0, 5]")
                 .hasMessageContaining("models.further_annotators.c.points: found 'much', expected the two numbers")
+                .hasMessageContaining("models.further_annotators.f.points: found '0,-0', expected the two numbers")
                 .hasMessageContaining(
                         "models.further_annotators.d.colour: found 'red', expected {bundle: directory, points:"
                                 + " [from, to]} beneath each name, points optional")

@@ -2,12 +2,15 @@
 package io.sluice.pipeline.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.failure.UsageException;
 import io.sluice.pipeline.files.read.InputFile;
 import io.sluice.pipeline.files.write.OutputDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,36 @@ class FileRunStateTest {
     @BeforeEach
     void lookBesideTheOutputs() {
         state = FileRunState.beside(OutputDirectory.at(directory));
+    }
+
+    @AfterEach
+    void letGo() throws Exception {
+        state.close();
+    }
+
+    @Test
+    void letsNoOtherRunWriteTheSameOutputs() throws Exception {
+        assertThatThrownBy(() -> FileRunState.beside(OutputDirectory.at(directory)))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("Output directory " + directory
+                        + " is in use by another run; wait until it has ended, or name another directory");
+
+        state.begin(run("config"));
+        state.close();
+        state = FileRunState.beside(OutputDirectory.at(directory));
+
+        assertThat(state.interrupted()).contains(run("config"));
+    }
+
+    @Test
+    void leavesNothingOfARunThatDidNotBegin() throws Exception {
+        Path output = directory.resolve("output");
+        try (FileRunState other = FileRunState.beside(OutputDirectory.at(output))) {
+            Files.createDirectories(other.copies());
+            Files.writeString(other.copies().resolve("input-0"), "{}");
+        }
+
+        assertThat(output).doesNotExist();
     }
 
     @Test
@@ -71,6 +104,11 @@ class FileRunStateTest {
 
     private static FileRun run(String configHash) {
         return new FileRun(
-                List.of(new FileRun.Input("crawl.jsonl", "/data/crawl.jsonl", 17, 1_000)), configHash, "model", "1.0");
+                List.of("/data"),
+                List.of(new FileRun.Input("crawl.jsonl", "/data/crawl.jsonl", 17, 1_000)),
+                configHash,
+                false,
+                List.of("model"),
+                "1.0");
     }
 }
