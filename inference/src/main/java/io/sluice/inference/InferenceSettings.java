@@ -12,34 +12,25 @@ import java.time.Duration;
  * @param paddedTokenBudget most tokens of a batch, padding included; a single longer window goes alone. {@link #CALIBRATED} has it
  *     found when the model is loaded.
  * @param maxWindows most windows read of one text, at least 1; of longer texts evenly spaced windows are read
- * @param queueTokens tokens in the queue from which the model counts as saturated, at least 1
  * @param device what the model runs on
  * @param cacheBytes memory for answers to texts that come again, 0 for none
  * @param deadline time one run of the model may take, counted from its start, at least 1 ms; a run that has not ended at twice the
  *     deadline halts the process. Waiting in the queue never counts.
  */
 public record InferenceSettings(
-        int workers,
-        int paddedTokenBudget,
-        int maxWindows,
-        long queueTokens,
-        Device device,
-        long cacheBytes,
-        Duration deadline) {
+        int workers, int paddedTokenBudget, int maxWindows, Device device, long cacheBytes, Duration deadline) {
 
     /** Stands for the budget that is fastest for the model on this machine. */
     public static final int CALIBRATED = 0;
 
     private static final int PADDED_TOKEN_BUDGET = 512;
     private static final int MAX_WINDOWS = 64;
-    private static final long QUEUE_TOKENS = 262_144;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     public InferenceSettings {
         requirePositive(workers, "workers");
         requireAtLeast(CALIBRATED, paddedTokenBudget, "paddedTokenBudget");
         requirePositive(maxWindows, "maxWindows");
-        requirePositive(queueTokens, "queueTokens");
         requireNonNull(device, "device is null");
         requireAtLeast(0, cacheBytes, "cacheBytes");
         requireNonNull(deadline, "deadline is null");
@@ -49,41 +40,31 @@ public record InferenceSettings(
     /** As many workers as cores, budgets that are best on a CPU, a CUDA device where there is one, no cache, a minute for a run. */
     public static InferenceSettings defaults() {
         return new InferenceSettings(
-                Runtime.getRuntime().availableProcessors(),
-                PADDED_TOKEN_BUDGET,
-                MAX_WINDOWS,
-                QUEUE_TOKENS,
-                Device.AUTO,
-                0,
-                DEADLINE);
+                Runtime.getRuntime().availableProcessors(), PADDED_TOKEN_BUDGET, MAX_WINDOWS, Device.AUTO, 0, DEADLINE);
     }
 
     public InferenceSettings withWorkers(int workers) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, device, cacheBytes, deadline);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, device, cacheBytes, deadline);
     }
 
     public InferenceSettings withPaddedTokenBudget(int paddedTokenBudget) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, device, cacheBytes, deadline);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, device, cacheBytes, deadline);
     }
 
     public InferenceSettings withMaxWindows(int maxWindows) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, device, cacheBytes, deadline);
-    }
-
-    public InferenceSettings withQueueTokens(long queueTokens) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, device, cacheBytes, deadline);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, device, cacheBytes, deadline);
     }
 
     public InferenceSettings withDevice(Device device) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, device, cacheBytes, deadline);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, device, cacheBytes, deadline);
     }
 
     public InferenceSettings withCacheBytes(long cacheBytes) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, device, cacheBytes, deadline);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, device, cacheBytes, deadline);
     }
 
     public InferenceSettings withDeadline(Duration deadline) {
-        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, queueTokens, device, cacheBytes, deadline);
+        return new InferenceSettings(workers, paddedTokenBudget, maxWindows, device, cacheBytes, deadline);
     }
 
     private static void requirePositive(long value, String name) {

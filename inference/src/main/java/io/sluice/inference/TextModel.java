@@ -21,7 +21,8 @@ public interface TextModel extends AutoCloseable {
     int paddedTokenBudget();
 
     /**
-     * Queues a text and returns at once, however long the text and the queue are.
+     * Queues a text and returns at once, however long the text and the queue are: callers bound the texts they have in flight, as Flink's
+     * async operator does. Texts wait unread; only so many are turned into tokens ahead of the runs that a fixed number of batches fill.
      *
      * <p>The future completes exactly once, on a worker thread, so what depends on it must be quick or move to another executor; where
      * the answer to an earlier text like it is remembered, it is complete at once. It fails with {@link InferenceException} when this
@@ -38,13 +39,6 @@ public interface TextModel extends AutoCloseable {
     default CompletableFuture<TextResult> submit(String text) {
         return submit(TextRequest.of(text));
     }
-
-    /**
-     * Whether {@link InferenceSettings#queueTokens()} tokens or more wait or run.
-     *
-     * <p>Nothing is refused then: it is a hint for callers that can slow down. Back-pressure comes from their own limits.
-     */
-    boolean isSaturated();
 
     /** Counts since the model was loaded, over all who share it. */
     ModelMetrics metrics();

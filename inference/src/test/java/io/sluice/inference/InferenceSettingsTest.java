@@ -14,7 +14,7 @@ class InferenceSettingsTest {
         int cores = Runtime.getRuntime().availableProcessors();
 
         assertThat(InferenceSettings.defaults())
-                .isEqualTo(new InferenceSettings(cores, 512, 64, 262_144, Device.AUTO, 0, Duration.ofMinutes(1)));
+                .isEqualTo(new InferenceSettings(cores, 512, 64, Device.AUTO, 0, Duration.ofMinutes(1)));
     }
 
     @Test
@@ -23,13 +23,12 @@ class InferenceSettingsTest {
                 .withWorkers(3)
                 .withPaddedTokenBudget(1024)
                 .withMaxWindows(8)
-                .withQueueTokens(9000)
                 .withDevice(Device.cuda(1))
                 .withCacheBytes(1 << 20)
                 .withDeadline(Duration.ofSeconds(5));
 
         assertThat(changed)
-                .isEqualTo(new InferenceSettings(3, 1024, 8, 9000, Device.cuda(1), 1 << 20, Duration.ofSeconds(5)));
+                .isEqualTo(new InferenceSettings(3, 1024, 8, Device.cuda(1), 1 << 20, Duration.ofSeconds(5)));
     }
 
     @Test
@@ -45,9 +44,6 @@ class InferenceSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withMaxWindows(0))
                 .withMessage("maxWindows is 0, expected 1 or more");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> defaults.withQueueTokens(0))
-                .withMessage("queueTokens is 0, expected 1 or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withCacheBytes(-1))
                 .withMessage("cacheBytes is -1, expected 0 or more");

@@ -102,11 +102,6 @@ public final class Batcher implements AutoCloseable {
         return job.future();
     }
 
-    /** Whether at least {@code settings.queueTokens()} tokens wait or run. */
-    public boolean isSaturated() {
-        return admission.tokens() >= settings.queueTokens();
-    }
-
     /** Whether a run was refused because the process shuts down; nothing is run any more then. */
     public boolean isStopped() {
         return steps.isStopped();

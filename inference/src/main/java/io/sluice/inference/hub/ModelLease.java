@@ -54,11 +54,6 @@ final class ModelLease implements TextModel {
     }
 
     @Override
-    public boolean isSaturated() {
-        return model.batcher().isSaturated();
-    }
-
-    @Override
     public ModelMetrics metrics() {
         return model.batcher().metrics();
     }
