@@ -91,10 +91,8 @@ class ManySubmissionsITCase {
                 assertThat(matches(cluster, RELEASED).map(match -> match.group(1)))
                         .hasSize(SUBMISSIONS)
                         .containsOnly("0");
-                Patience.until(
-                        "the threads of models have ended",
-                        PATIENCE,
-                        () -> memory.threads().stream().noneMatch(name -> name.startsWith("sluice-")));
+                Patience.until("the threads of models have ended", PATIENCE, () -> memory.threads().stream()
+                        .noneMatch(name -> name.startsWith("sluice-")));
                 assertThat(samples.get(SUBMISSIONS - 1).classLoaders()).isLessThanOrEqualTo(MOST_CLASS_LOADERS);
                 long early = meanResidentKib(samples.subList(SETTLED, 2 * SETTLED));
                 long late = meanResidentKib(samples.subList(SUBMISSIONS - SETTLED, SUBMISSIONS));

@@ -57,7 +57,8 @@ final class ModelCheck {
     private void add(FurtherAnnotator annotator) {
         String key = "models.further_annotators." + annotator.name();
         if (annotator.name().equals(primary.name())) {
-            problems.add(key + ": models.annotator has this name, under which its labels and metrics stand; choose another");
+            problems.add(
+                    key + ": models.annotator has this name, under which its labels and metrics stand; choose another");
         }
         ModelBundle bundle = ModelBundle.load(Path.of(annotator.bundle()));
         if (!FurtherAnnotator.saysSomething(bundle)) {

@@ -53,7 +53,7 @@ final class LongTable {
     }
 
     private int slotOf(long key) {
-        var slot = (int) (key * FACTOR >>> shift);
+        var slot = (int) ((key * FACTOR) >>> shift);
         while (values[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }

@@ -108,8 +108,9 @@ public final class FileCuration {
     /** The process before this one may have read other settings, hours ago. */
     private void requireUnchanged(FileRun halted) throws IOException {
         if (!halted.equals(FileRun.of(halted.arguments(), halted.files(), config))) {
-            throw new RefusedException("The inputs, the settings or the models have changed since the run began that was"
-                    + " halted; it cannot go on with others. To begin anew run the command again");
+            throw new RefusedException(
+                    "The inputs, the settings or the models have changed since the run began that was"
+                            + " halted; it cannot go on with others. To begin anew run the command again");
         }
     }
 
