@@ -54,11 +54,11 @@ final class SpecialWords {
         }
         var hash = Words.hashOf(text, start, end);
         var bit = filterBit(hash);
-        return (FILTER[bit >> 6] & 1L << bit) == 0 ? 0 : LENGTHS.get(hash);
+        return (FILTER[bit >> 6] & (1L << bit)) == 0 ? 0 : LENGTHS.get(hash);
     }
 
     private static int filterBit(long hash) {
-        return (int) (hash >>> Long.SIZE - FILTER_BITS);
+        return (int) (hash >>> (Long.SIZE - FILTER_BITS));
     }
 
     private static LongTable table() {
