@@ -23,6 +23,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands texts to the process-wide annotators and completes each future exactly once, on a worker thread of a model.
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * hung and halted the process is treated as {@link Suspects} says.
  */
 public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation> {
+    private static final Logger LOG = LoggerFactory.getLogger(AnnotateFunction.class);
+
     private final AnnotateConfig config;
     private final EpochClock clock;
     private transient @Nullable Annotators annotators;
@@ -51,6 +55,9 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
             var directory = new SuspectDirectory(config.suspects(), clock);
             suspects = directory.read();
             log = directory;
+        } else {
+            LOG.warn("Neither models.suspects nor a directory for checkpoints is set: a text on which a model hangs for good would halt"
+                    + " this process again after every restart. Set one of them to a directory that outlives the process.");
         }
         Annotators opened = Annotators.open(config, ModelHub.shared(), log);
         annotators = opened;
