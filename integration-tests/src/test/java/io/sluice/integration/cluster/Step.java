@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Step {
     PARSE("ParseFunction", "map"),
     /** A document is handed to the model. */
-    SUBMIT("AnnotateFunction", "asyncInvoke"),
+    SUBMIT("AnnotateFunction", "submit"),
     /** The model's answer has come, on a thread of the model. */
     ANSWER("AnnotateFunction", "complete"),
     DECIDE("DecideFunction", "map"),
