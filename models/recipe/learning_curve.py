@@ -40,16 +40,19 @@ def main() -> None:
 
 
 def _parts(passages: Sequence[Passage]) -> list[tuple[str, list[Passage]]]:
-    """Growing random parts, once by passages and once by whole sources; each holds the ones before it."""
+    """Growing random parts in the order of the split, by passages and by whole sources; each holds the ones before it."""
     order = random.Random(1)
-    by_passage = list(passages)
-    order.shuffle(by_passage)
+    drawn = list(range(len(passages)))
+    order.shuffle(drawn)
     sources = sorted({passage.source for passage in passages})
     order.shuffle(sources)
-    parts = [(f"{share:.1%} of the passages", by_passage[: round(share * len(by_passage))]) for share in _SHARES]
+    parts = []
+    for share in _SHARES:
+        kept = sorted(drawn[: round(share * len(passages))])
+        parts.append((f"{share:.1%} of the passages", [passages[index] for index in kept]))
     for share in _SHARES[:-1]:
-        kept = set(sources[: round(share * len(sources))])
-        parts.append((f"{share:.1%} of the sources", [passage for passage in passages if passage.source in kept]))
+        of_part = set(sources[: round(share * len(sources))])
+        parts.append((f"{share:.1%} of the sources", [passage for passage in passages if passage.source in of_part]))
     return parts
 
 

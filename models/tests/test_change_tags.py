@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def test_the_bundle_holds_the_new_tree_and_nothing_of_the_old_one(start: Path, t
 
     before = yaml.safe_load((start / "bundle.yaml").read_text())
     after = yaml.safe_load((folder / "bundle.yaml").read_text())
-    assert after["version"] == "1+flat"
+    assert after["version"] == f"{before['version']}+flat"
     assert "tag_temperature" not in after
     assert after["outputs"] == before["outputs"]
     sizes = {
@@ -119,8 +120,7 @@ def test_labels_teach_what_the_descriptions_do_not_say(
     assert chosen_path(folder, "Recipe: fry the potatoes in butter.") == "a/a/a"
     assert chosen_path(folder, "Section 40 of the Act: the court may order costs.") == "b/b/b"
     told = capsys.readouterr().out
-    assert "| tag accuracy, level 1 | 0.5" in told
-    assert "| 1.000 |" in told
+    assert re.search(r"\| tag accuracy, level 1 \| 0\.\d{3} \| 1\.000 \|", told)
     assert "with labels, held out" in (folder / "MODEL_CARD.md").read_text()
 
 
