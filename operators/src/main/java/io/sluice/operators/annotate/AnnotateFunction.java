@@ -56,8 +56,9 @@ public final class AnnotateFunction extends RichAsyncFunction<Curation, Curation
             suspects = directory.read();
             log = directory;
         } else {
-            LOG.warn("Neither models.suspects nor a directory for checkpoints is set: a text on which a model hangs for good would halt"
-                    + " this process again after every restart. Set one of them to a directory that outlives the process.");
+            LOG.warn(
+                    "Neither models.suspects nor a directory for checkpoints is set: a text on which a model hangs for good would halt"
+                            + " this process again after every restart. Set one of them to a directory that outlives the process.");
         }
         Annotators opened = Annotators.open(config, ModelHub.shared(), log);
         annotators = opened;
