@@ -40,7 +40,7 @@ public final class RawSession implements AutoCloseable {
     static RawSession open(byte[] onnx, BundleManifest manifest, int intraOpThreads, boolean spinning)
             throws OrtException {
         // As the engine asks for it: the process has one environment, and whoever comes first names it.
-        var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "sluice");
+        var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "sluice");
         try (var options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setIntraOpNumThreads(intraOpThreads);
